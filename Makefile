@@ -1,0 +1,46 @@
+# Everything runs in .venv, which any target makes when it is missing.
+# Name a Python with: make PYTHON=python3.12 app
+
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help env app test check lock pictures bench clean
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+env:
+	@.ci/environment
+
+app: env ## Make the environment and open the map.
+	@.venv/bin/control-map serve
+
+test: env ## Make the environment and run every test, the browser's too.
+	@browser=$$(.ci/chromium --install) && \
+	CONTROL_MAP_CHROMIUM="$$browser" .venv/bin/python -m pytest $(TESTS)
+
+check: env ## Formatting, style, types, layers.
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
+
+lock: env ## Write the locks anew from pyproject.toml (newest versions: make lock UPGRADE=--upgrade).
+	@$(COMPILE) --group dev --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --group bench --no-deps --constraint requirements.lock \
+		--output-file benchmarks/requirements.lock
+
+pictures: env ## Make the pictures of the README again.
+	@browser=$$(.ci/chromium --install) && \
+	CONTROL_MAP_CHROMIUM="$$browser" .venv/bin/python docs/pictures.py
+
+bench: ## Measure, with the peer beside it, in an environment of its own.
+	@.ci/environment .venv-bench benchmarks/requirements.lock
+	@browser=$$(.ci/chromium --install) && \
+	CONTROL_MAP_CHROMIUM="$$browser" .venv-bench/bin/python -m benchmarks
+
+clean: ## Remove the environments and what the tools left behind.
+	@rm -rf .venv .venv-bench .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
