@@ -1,0 +1,110 @@
+"""A package, read once and checked whole: places, statuses, sources, claims, events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import DataError, Problem
+from geo.geometry import read_backdrop, read_geometry
+from geo.ledger import read_claims, read_events
+from geo.package import Folder, builtin_folder
+from geo.tables import Tables, read_gazetteer, read_sources, read_statuses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.claims import Claim
+    from geo.events import Event
+    from geo.gazetteer import Gazetteer
+    from geo.geometry import Backdrop
+    from geo.package import Package
+    from geo.sources import Source
+    from geo.vocabulary import Actor, Status
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A package whose parts fit each other.
+
+    Attributes
+    ----------
+    package, digest
+        What it says of itself, and a SHA-256 over all its files.
+    gazetteer, statuses, sources, claims, events
+        Its parts; `statuses` in their order with the unknown one last, the
+        mappings by id and sorted.
+    folder
+        Its files as they were read.
+    """
+
+    package: Package
+    digest: str
+    gazetteer: Gazetteer
+    statuses: tuple[Status, ...]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    events: tuple[Event, ...]
+    folder: Folder
+
+    @property
+    def unknown(self) -> Status:
+        """The status of a place of which no claim speaks."""
+        return self.statuses[-1]
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The sides of the conflict, in the order of the statuses."""
+        return tuple(dict.fromkeys(s.actor for s in self.statuses if s.actor is not None))
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that speak of each place, by place id; sorted by claim id."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for place_id in claim.place_ids:
+                found[place_id].append(claim)
+        return {place_id: tuple(claims) for place_id, claims in found.items()}
+
+    def geometry(self) -> Mapping[str, BaseGeometry]:
+        """Return the outline of every area that has one (WGS 84 degrees)."""
+        return self._geometry
+
+    def backdrop(self) -> tuple[Backdrop, ...]:
+        """Return rivers and neighbours (WGS 84 degrees)."""
+        return self._backdrop
+
+    @cached_property
+    def _geometry(self) -> Mapping[str, BaseGeometry]:
+        return read_geometry(self.folder)
+
+    @cached_property
+    def _backdrop(self) -> tuple[Backdrop, ...]:
+        return read_backdrop(self.folder)
+
+
+def load(folder: Path | str | None = None) -> Dataset:
+    """Read and check a package; the built-in one by default.
+
+    Raises
+    ------
+    DataError
+        With every problem that was found, so that all can be mended at once.
+    """
+    opened = Folder.open(builtin_folder() if folder is None else Path(folder))
+    problems: list[Problem] = []
+    package = opened.describe(problems)
+    tables = Tables(opened, problems)
+    gazetteer = read_gazetteer(tables)
+    statuses = read_statuses(tables)
+    sources = read_sources(tables, statuses)
+    claims = read_claims(tables, gazetteer, statuses, sources)
+    events = read_events(tables, gazetteer, sources)
+    if problems or package is None:
+        raise DataError(problems)
+    return Dataset(package, opened.digest, gazetteer, statuses, sources, claims, events, opened)

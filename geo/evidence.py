@@ -1,0 +1,135 @@
+"""What the claims about one place amount to, before anyone decides: weights and transitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.views import Interest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.claims import Claim
+    from geo.sources import Source
+    from geo.views import View
+    from geo.vocabulary import Actor, Status
+
+
+def interest(claim: Claim, holder: Actor | None) -> Interest:
+    """Return how a claim sits with its author's interest.
+
+    `holder` is the side that held the place before. To say that a place is
+    fought over admits a loss if one held it, and claims a gain if another did.
+    """
+    if claim.is_neutral or claim.status is None:
+        return Interest.NEUTRAL
+    gains = claim.status.actor
+    if gains is not None:
+        return Interest.OWN if gains == claim.side else Interest.AGAINST
+    if holder is None:
+        return Interest.NEUTRAL
+    return Interest.AGAINST if holder == claim.side else Interest.OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Claims of one status that tell of one change."""
+
+    status: Status
+    claims: tuple[Claim, ...]
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day that any of the claims allows."""
+        return min(claim.valid_from.earliest for claim in self.claims)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day that any of the claims allows."""
+        return max(claim.valid_from.latest for claim in self.claims)
+
+    def start(self, view: View) -> dt.date:
+        """Return the day that most of the best-ranked claims give.
+
+        On a tie, the day that most of all the claims give; on a tie again, the
+        later one, since the earlier is then not established.
+        """
+        ranks = {claim.id: _rank(claim, view) for claim in self.claims}
+        best = max(ranks.values())
+        votes = Counter(claim.start for claim in self.claims if ranks[claim.id] == best)
+        everyone = Counter(claim.start for claim in self.claims)
+        return max(votes, key=lambda day: (votes[day], everyone[day], day))
+
+    def weight(self, view: View, holder: Actor | None) -> int:
+        """Return the weight of the heaviest of the claims."""
+        return max(view.weight(interest(claim, holder)) for claim in self.claims)
+
+    def is_own(self, holder: Actor | None) -> bool:
+        """Whether only the side that gains says so."""
+        return all(interest(claim, holder) is Interest.OWN for claim in self.claims)
+
+
+def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:
+    """Group claims into transitions (rule 2)."""
+    found: list[Transition] = []
+    window = dt.timedelta(days=view.window_days)
+    by_status: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=_by_start):
+        by_status.setdefault(claim.status.id if claim.status else "", []).append(claim)
+    for same in by_status.values():
+        group = [same[0]]
+        for claim in same[1:]:
+            close = claim.start - group[0].start <= window
+            if close and not _separated(group, claim, claims, view):
+                group.append(claim)
+            else:
+                found.append(_transition(group))
+                group = [claim]
+        found.append(_transition(group))
+    return found
+
+
+def _separated(group: list[Claim], claim: Claim, claims: Sequence[Claim], view: View) -> bool:
+    before = max(member.start for member in group)
+    heaviest = max(_rank(member, view) for member in (*group, claim))
+    return any(
+        before < other.start < claim.start
+        and other.status != claim.status
+        and _rank(other, view) > heaviest
+        for other in claims
+    )
+
+
+def _transition(group: list[Claim]) -> Transition:
+    status = group[0].status
+    if status is None:
+        raise ValueError("a silence is no evidence")
+    return Transition(status, tuple(group))
+
+
+def _rank(claim: Claim, view: View) -> tuple[int, int]:
+    return view.weight(interest(claim, None)), -view.kinds.index(claim.kind)
+
+
+def _by_start(claim: Claim) -> tuple[dt.date, dt.date, str]:
+    return claim.start, claim.known_from, claim.id
+
+
+def admitted(
+    claims: Iterable[Claim], sources: Mapping[str, Source], view: View, known: dt.date | None
+) -> list[Claim]:
+    """Return the claims that a view hears on the evening of `known` (rule 1).
+
+    A claim that another, heard one corrects is not heard.
+    """
+    heard = [
+        claim
+        for claim in claims
+        if (known is None or claim.known_from <= known)
+        and view.admits(claim, sources[claim.source_id])
+    ]
+    corrected = {claim.supersedes for claim in heard if claim.supersedes}
+    return [claim for claim in heard if claim.id not in corrected]

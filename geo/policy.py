@@ -1,0 +1,401 @@
+"""From claims to runs: who held one place, by the rules of a view.
+
+The rules, as ``docs/policy.md`` states them for readers:
+
+1. Only claims that the view admits, and that were known, are heard.
+2. Claims of one status whose starts lie within the window, and that no better
+   witness of another status separates, are one transition. It begins on the
+   day that most of its best-ranked claims give.
+3. A statement against its author's interest outranks a neutral report, which
+   outranks a statement in its author's interest. The last alone only hatches.
+4. A contradiction of equal rank within the window, or a denial by somebody who
+   gains nothing from it, makes the state disputed. A later transition of
+   sufficient rank ends the dispute, and any earlier state.
+5. With no claim there is no state.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from geo.evidence import Transition, interest, transitions
+from geo.views import Interest, Method
+from geo.vocabulary import ClaimKind, Confidence, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from geo.claims import Claim
+    from geo.days import Period
+    from geo.sources import Source
+    from geo.views import View
+    from geo.vocabulary import Actor, Status
+
+
+class Rule(StrEnum):
+    """Which rule decided a state."""
+
+    NO_CLAIM = "no-claim"
+    CLAIMED_ONLY = "claimed-only"
+    NEUTRAL = "neutral-report"
+    INDEPENDENT = "independent-sources"
+    LOSING_SIDE = "losing-side-admits"
+    CONTRADICTION = "contradiction"
+    DENIAL = "denial"
+    LATEST = "latest-claim"
+    ENDED = "ended"
+    INFERRED = "inferred-from-capital"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The day on which a state began, and between which days it may have begun."""
+
+    best: dt.date
+    earliest: dt.date
+    latest: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An unbroken span of one state of one place.
+
+    Attributes
+    ----------
+    from_, to
+        First day, and the day after the last.
+    status, confidence
+        Who holds the place and how sure that is; the confidence is `None` when
+        no claim speaks.
+    claimed_by
+        The side that claims to hold it, or part of it, and is alone in saying so.
+    since
+        The day on which the status began, perhaps long before the run.
+    claims_for, claims_against, overtaken
+        Ids of the claims that carry the state, that contradict it, and that it
+        overtook; sorted.
+    rule
+        Which rule decided.
+    """
+
+    from_: dt.date
+    to: dt.date
+    status: Status
+    confidence: Confidence | None
+    claimed_by: Actor | None
+    since: Since | None
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]
+    overtaken: tuple[str, ...]
+    rule: Rule
+
+    @property
+    def shows(self) -> tuple[Status, Confidence | None, Actor | None, Since | None]:
+        """What two neighbouring runs must differ in to be two."""
+        return self.status, self.confidence, self.claimed_by, self.since
+
+
+def resolve(
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    view: View,
+    period: Period,
+    unknown: Status,
+) -> tuple[Run, ...]:
+    """Return the runs of one place, which partition the period.
+
+    Parameters
+    ----------
+    claims
+        What the view hears about the place (see `geo.evidence.admitted`), in
+        any order.
+    """
+    standing = _Standing(view, sources, unknown, unknown)
+    states: list[Run] = [standing.state(dt.date.min)]
+    for day, changes in _agenda(claims, view, standing):
+        for change in changes:
+            change()
+        states.append(standing.state(day))
+    return tuple(_runs(states, period))
+
+
+class _Agenda:
+    """What happens on which day, in a fixed order.
+
+    On one day endings come first, then transitions by weight, then claims that
+    stand alone before their transition, then denials.
+    """
+
+    def __init__(self) -> None:
+        self._days: dict[dt.date, list[tuple[tuple[int | str, ...], Callable[[], None]]]] = {}
+
+    def add(self, day: dt.date, order: tuple[int | str, ...], change: Callable[[], None]) -> None:
+        self._days.setdefault(day, []).append((order, change))
+
+    def __iter__(self) -> Iterator[tuple[dt.date, list[Callable[[], None]]]]:
+        for day in sorted(self._days):
+            ordered = sorted(self._days[day], key=lambda item: item[0])
+            yield day, [change for _, change in ordered]
+
+
+def _agenda(claims: Sequence[Claim], view: View, standing: _Standing) -> _Agenda:
+    agenda = _Agenda()
+    for claim in claims:
+        if claim.valid_to is not None:
+            agenda.add(claim.valid_to.latest, (0, claim.id), partial(standing.end, claim))
+    plan = _plan_latest if view.method is Method.LATEST else _plan_ranked
+    plan(agenda, claims, view, standing)
+    return agenda
+
+
+def _plan_latest(agenda: _Agenda, claims: Sequence[Claim], view: View, standing: _Standing) -> None:
+    for claim in claims:
+        weight = view.weight(interest(claim, None))
+        order = (1, claim.known_from.toordinal(), weight, claim.id)
+        agenda.add(claim.start, order, partial(standing.hear_last, claim))
+
+
+def _plan_ranked(agenda: _Agenda, claims: Sequence[Claim], view: View, standing: _Standing) -> None:
+    denials = [claim for claim in claims if claim.kind is ClaimKind.DENIAL]
+    for claim in denials:
+        agenda.add(claim.start, (3, claim.id), partial(standing.deny, claim))
+    statements = [claim for claim in claims if claim.kind is not ClaimKind.DENIAL]
+    for transition in transitions(statements, view):
+        start = transition.start(view)
+        heaviest = -transition.weight(view, None)
+        order = (1, heaviest, -len(transition.claims), transition.claims[0].id)
+        agenda.add(start, order, partial(standing.change, transition, start))
+        for claim in transition.claims:
+            if claim.start < start:
+                agenda.add(claim.start, (2, claim.id), partial(standing.hear_early, claim))
+
+
+@dataclass(slots=True)
+class _Standing:
+    """The state of one place while the days go by."""
+
+    view: View
+    sources: Mapping[str, Source]
+    unknown: Status
+    status: Status
+    since: Since | None = None
+    weight: int = 0
+    ended: bool = False
+    carried: dict[str, tuple[Claim, Interest]] = field(default_factory=dict)
+    against: dict[str, Claim] = field(default_factory=dict)
+    overtaken: dict[str, Claim] = field(default_factory=dict)
+    claimed_by: Actor | None = None
+    claimed_on: dt.date = dt.date.min
+    dispute: Rule | None = None
+    firm_on: dt.date = dt.date.min
+
+    @property
+    def holder(self) -> Actor | None:
+        return self.status.actor
+
+    def change(self, transition: Transition, start: dt.date) -> None:
+        """Let a transition speak: it changes the state, strengthens it or contradicts it."""
+        weight = transition.weight(self.view, self.holder)
+        own = transition.is_own(self.holder)
+        if own and not self.view.own_claims_stand:
+            self._hear_own(transition.claims, start)
+        elif transition.status == self.status:
+            self._strengthen(transition, start, weight)
+        elif not self._suffices(transition) or (self._is_firm(start) and weight < self.weight):
+            self._note(transition.claims)
+        elif self._is_firm(start) and weight == self.weight:
+            self._contradict(transition, start, weight)
+        else:
+            self._replace(transition, start, weight)
+
+    def hear_last(self, claim: Claim) -> None:
+        """Let a claim decide because it is the latest, whoever makes it."""
+        if claim.status is None:
+            return
+        transition = Transition(claim.status, (claim,))
+        if claim.status == self.status:
+            self._carry(transition)
+        else:
+            self._replace(transition, claim.start, 0)
+
+    def hear_early(self, claim: Claim) -> None:
+        """Note a claim whose transition has yet to begin by better evidence."""
+        if claim.status == self.status:
+            return
+        if interest(claim, self.holder) is Interest.OWN and not self.view.own_claims_stand:
+            self._hear_own((claim,), claim.start)
+        else:
+            self._note((claim,))
+
+    def deny(self, claim: Claim) -> None:
+        """Let a denial dispute the state, unless its author gains from it."""
+        if claim.status == self.status:
+            self.carried[claim.id] = (claim, interest(claim, self.holder))
+            return
+        self._note((claim,))
+        gains_nothing = interest(claim, self.holder) is not Interest.OWN
+        if gains_nothing and self.status != self.unknown:
+            self.dispute = Rule.DENIAL
+            self.firm_on = claim.start
+
+    def end(self, claim: Claim) -> None:
+        """Forget the state once every claim that carries it says that it ended."""
+        day = claim.valid_to
+        if day is None:
+            return
+        if self.against.pop(claim.id, None):
+            self.overtaken[claim.id] = claim
+            if not any(c.side == self.claimed_by for c in self.against.values()):
+                self.claimed_by = None
+        carriers = [carrier for carrier, _ in self.carried.values()]
+        if carriers and all(c.valid_to and c.valid_to.latest <= day.latest for c in carriers):
+            self.overtaken |= {carrier.id: carrier for carrier in carriers}
+            self.carried = {}
+            self.status, self.since, self.weight = self.unknown, None, 0
+            self.dispute, self.ended = None, True
+
+    def state(self, day: dt.date) -> Run:
+        """Return the state as a run that begins on `day` and has no end yet."""
+        return Run(
+            from_=day,
+            to=dt.date.max,
+            status=self.status,
+            confidence=self._confidence(),
+            claimed_by=self.claimed_by,
+            since=self.since,
+            claims_for=tuple(sorted(self.carried)),
+            claims_against=tuple(sorted(self.against)),
+            overtaken=tuple(sorted(self.overtaken)),
+            rule=self._rule(),
+        )
+
+    def _is_firm(self, start: dt.date) -> bool:
+        """Whether the state began so lately that `start` may speak of the same moment."""
+        if self.since is None:
+            return False
+        if self.holder is None:  # fighting ends as soon as a later day brings a holder
+            return start == self.since.best
+        return start - self.since.best <= dt.timedelta(days=self.view.window_days)
+
+    def _suffices(self, transition: Transition) -> bool:
+        needed = self.view.needed
+        if needed is None:
+            return True
+        pairs = [(claim, interest(claim, self.holder)) for claim in transition.claims]
+        return self._firmness(pairs).rank >= needed.rank
+
+    def _hear_own(self, claims: Iterable[Claim], start: dt.date) -> None:
+        for claim in claims:
+            if claim.status == self.status:
+                self.carried[claim.id] = (claim, Interest.OWN)
+                continue
+            self.against[claim.id] = claim
+            self.claimed_by, self.claimed_on = claim.side, start
+
+    def _strengthen(self, transition: Transition, start: dt.date, weight: int) -> None:
+        self._carry(transition)
+        if self.dispute and (weight > self.weight or not self._in_dispute(start)):
+            self.dispute = None
+        self.weight = max(self.weight, weight)
+        if start >= self.claimed_on:
+            self.claimed_by = None
+
+    def _in_dispute(self, start: dt.date) -> bool:
+        return start - self.firm_on <= dt.timedelta(days=self.view.window_days)
+
+    def _contradict(self, transition: Transition, start: dt.date, weight: int) -> None:
+        # Of two equal witnesses the later day leads; on one day, the more numerous,
+        # which the schedule lets speak first.
+        if self.since is not None and start > self.since.best:
+            lost = {key: claim for key, (claim, _) in self.carried.items()}
+            self._replace(transition, start, weight)
+            self.against |= lost
+            for key in lost:
+                self.overtaken.pop(key, None)
+        else:
+            self._note(transition.claims)
+        self.dispute, self.firm_on = Rule.CONTRADICTION, start
+
+    def _replace(self, transition: Transition, start: dt.date, weight: int) -> None:
+        holder = self.holder
+        self._overtake()
+        self.status, self.weight = transition.status, weight
+        self.since = Since(start, min(transition.earliest, start), max(transition.latest, start))
+        self._carry(transition, holder)
+        self.claimed_by, self.dispute, self.ended = None, None, False
+
+    def _overtake(self) -> None:
+        self.overtaken |= {key: claim for key, (claim, _) in self.carried.items()}
+        self.overtaken |= self.against
+        self.carried, self.against = {}, {}
+
+    def _carry(self, transition: Transition, holder: Actor | None = None) -> None:
+        holder = holder if holder is not None else self.holder
+        for claim in transition.claims:
+            self.against.pop(claim.id, None)
+            self.overtaken.pop(claim.id, None)
+            self.carried[claim.id] = (claim, interest(claim, holder))
+
+    def _note(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            if claim.status != self.status:
+                self.against[claim.id] = claim
+
+    def _confidence(self) -> Confidence | None:
+        if self.status == self.unknown:
+            return Confidence.CLAIMED if self.claimed_by else None
+        return Confidence.DISPUTED if self.dispute else self._firmness(self.carried.values())
+
+    def _firmness(self, claims: Iterable[tuple[Claim, Interest]]) -> Confidence:
+        witnesses: set[str] = set()
+        neutral = False
+        for claim, stake in claims:
+            if stake is Interest.AGAINST:
+                return Confidence.CONFIRMED
+            if stake is Interest.NEUTRAL:
+                neutral = True
+                source = self.sources[claim.source_id]
+                # An encyclopaedia retells what others reported: no witness of its own.
+                if source.kind is not SourceKind.ENCYCLOPAEDIA:
+                    witnesses.add(source.witness)
+        if len(witnesses) >= self.view.independent_sources:
+            return Confidence.CONFIRMED
+        return Confidence.REPORTED if neutral else Confidence.CLAIMED
+
+    def _rule(self) -> Rule:
+        if self.status == self.unknown:
+            if self.claimed_by:
+                return Rule.CLAIMED_ONLY
+            return Rule.ENDED if self.ended else Rule.NO_CLAIM
+        if self.dispute:
+            return self.dispute
+        if self.view.method is Method.LATEST:
+            return Rule.LATEST
+        if any(stake is Interest.AGAINST for _, stake in self.carried.values()):
+            return Rule.LOSING_SIDE
+        return {
+            Confidence.CONFIRMED: Rule.INDEPENDENT,
+            Confidence.REPORTED: Rule.NEUTRAL,
+        }.get(self._firmness(self.carried.values()), Rule.CLAIMED_ONLY)
+
+
+def _runs(states: Sequence[Run], period: Period) -> Iterator[Run]:
+    current = states[0]
+    for state in states[1:]:
+        if state.from_ > period.last:
+            break
+        if state.shows == current.shows:
+            current = replace(state, from_=current.from_)
+            continue
+        if state.from_ > period.first:
+            yield _closed(current, state.from_, period)
+        current = state
+    yield _closed(current, period.end, period)
+
+
+def _closed(run: Run, to: dt.date, period: Period) -> Run:
+    return replace(run, from_=max(run.from_, period.first), to=to)

@@ -1,0 +1,262 @@
+"""The rows of a package's tables, as text that pydantic turns into values.
+
+This is the door: what passes it is typed, what does not is reported with its
+file, row, field, what was found, what is allowed and what to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from geo.days import DaySpan, parse_span
+from geo.errors import Problem
+from geo.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R", bound="Row")
+
+#: A whole table; more than this in one cell is a mistake or an attack.
+_LONGEST_CELL = 20_000
+
+
+def _span(value: object) -> DaySpan | None:
+    return parse_span(value) if isinstance(value, str) and value else None
+
+
+def _needed_span(value: object) -> DaySpan:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a date is needed")
+    return parse_span(value)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(value).split())
+
+
+def _number(convert: Callable[[str], float]) -> Callable[[object], float | None]:
+    def read(value: object) -> float | None:
+        text = str(value)
+        if "_" in text:  # int("1_000") is 1000, which nobody who types it into a table means
+            raise ValueError("not a number")
+        return convert(text) if text else None
+
+    return read
+
+
+OptionalSpan = Annotated[DaySpan | None, BeforeValidator(_span)]
+Span = Annotated[DaySpan, BeforeValidator(_needed_span)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(_words)]
+OptionalId = Annotated[str | None, BeforeValidator(lambda value: value or None)]
+OptionalFloat = Annotated[float | None, BeforeValidator(_number(float))]
+OptionalInt = Annotated[int | None, BeforeValidator(_number(int))]
+Flag = Annotated[bool, BeforeValidator({"true": True, "false": False}.get)]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
+Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+#: What each type of field allows, in words for whoever has to mend a row.
+_ALLOWED = {
+    "valid_from": "a day, month or range in EDTF, e.g. 2021-08-12, 2021-08, 2021-08-12~",
+    "valid_to": "empty, or a day, month or range in EDTF",
+    "reported_on": "empty, or a day or month in EDTF",
+    "published": "empty, or a day, month or year in EDTF",
+    "day": "a day, month or range in EDTF",
+    "until": "empty, or a day in EDTF",
+    "url": "empty, or an address that begins with http:// or https://",
+    "fill": "a colour as #rrggbb, in small letters",
+    "drawable": "true or false",
+    "is_capital": "true or false",
+    "preferred": "true or false",
+    "longitude": "degrees from -180 to 180, or empty",
+    "latitude": "degrees from -90 to 90, or empty",
+    "area_km2": "a number of square kilometres, or empty",
+    "population": "a whole number, or empty",
+    "kind": "one of the kinds that the documentation lists",
+    "reach": ", ".join(Reach),
+}
+
+
+class Row(BaseModel):
+    """One row of a table."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+
+
+class PlaceRow(Row):
+    """A row of ``places.csv``."""
+
+    place_id: Key
+    kind: PlaceKind
+    parent_id: OptionalId = None
+    name: Text
+    is_capital: Flag = False
+    longitude: Annotated[OptionalFloat, Field(ge=-180, le=180)] = None
+    latitude: Annotated[OptionalFloat, Field(ge=-90, le=90)] = None
+    area_km2: Annotated[OptionalFloat, Field(ge=0)] = None
+    population: Annotated[OptionalInt, Field(ge=0)] = None
+    drawable: Flag
+    note: str = ""
+
+
+class NameRow(Row):
+    """A row of ``names.csv``."""
+
+    place_id: Key
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    name: Text
+    preferred: Flag = False
+
+
+class StatusRow(Row):
+    """A row of ``statuses.csv``; labels are in columns ``label_<language>``."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", arbitrary_types_allowed=True)
+
+    status_id: Key
+    actor: OptionalId = None
+    order: int = 0
+    fill: Colour
+    hatch: str = "none"
+    definition: str = ""
+
+
+class SourceRow(Row):
+    """A row of ``sources.csv``."""
+
+    source_id: Key
+    publisher: str = ""
+    title: Text
+    url: Address = ""
+    published: OptionalSpan = None
+    language: str = ""
+    kind: SourceKind
+    affiliation: OptionalId = None
+    witness: str = ""
+    licence: str = ""
+    note: str = ""
+
+
+class ClaimRow(Row):
+    """A row of ``claims.csv``."""
+
+    claim_id: Key
+    places: Ids = ()
+    reach: Reach = Reach.PLACE
+    exceptions: Annotated[Ids, Field(alias="except")] = ()
+    status: OptionalId = None
+    valid_from: Span
+    valid_to: OptionalSpan = None
+    reported_on: OptionalSpan = None
+    kind: ClaimKind
+    claimant: str = ""
+    side: Text
+    source_id: Key
+    locator: str = ""
+    note: str = ""
+    supersedes: str = ""
+
+
+class EventRow(Row):
+    """A row of ``events.csv``."""
+
+    event_id: Key
+    day: Annotated[Span, Field(alias="date")]
+    until: OptionalSpan = None
+    title: Text
+    place_id: OptionalId = None
+    category: str = ""
+    source_id: Key
+    locator: str = ""
+    note: str = ""
+
+
+def read_rows(
+    file: str, content: bytes, model: type[R], problems: list[Problem]
+) -> list[tuple[int, R]]:
+    """Read a table; return its good rows with their line numbers.
+
+    What cannot be read is added to `problems` and left out, so that one call
+    finds everything that is wrong with a file.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(
+            Problem(
+                file, 0, "", f"byte {error.start} that is not UTF-8", "UTF-8 text", "save as UTF-8"
+            )
+        )
+        return []
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return _read_all(file, reader, model, problems)
+    except csv.Error as error:
+        problems.append(
+            Problem(file, reader.line_num, "", str(error), "comma-separated values", "check quotes")
+        )
+        return []
+
+
+def _read_all(
+    file: str, reader: csv.DictReader[str], model: type[R], problems: list[Problem]
+) -> list[tuple[int, R]]:
+    wanted = {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
+    missing = sorted(wanted - set(reader.fieldnames or ()))
+    if missing:
+        advice = "add the column" if len(missing) == 1 else "add the columns"
+        problems.append(
+            Problem(file, 1, ", ".join(missing), "no such column", "a header with it", advice)
+        )
+        return []
+    good: list[tuple[int, R]] = []
+    before = 1
+    for cells in reader:
+        line, before = before + 1, reader.line_num
+        if None in cells or None in cells.values():
+            problems.append(
+                Problem(
+                    file, line, "", "more or fewer cells than the header", "one cell a column",
+                    "quote cells that hold a comma",
+                )
+            )  # fmt: skip
+            continue
+        row = _read_row(file, line, cells, model, problems)
+        if row is not None:
+            good.append((line, row))
+    return good
+
+
+def _read_row(
+    file: str, line: int, cells: dict[str, Any], model: type[R], problems: list[Problem]
+) -> R | None:
+    long = [name for name, cell in cells.items() if len(cell) > _LONGEST_CELL]
+    if long:
+        problems.append(
+            Problem(file, line, long[0], "a cell of over 20,000 characters", "shorter text")
+        )
+        return None
+    try:
+        return model.model_validate({name: cell.strip() for name, cell in cells.items()})
+    except ValidationError as error:
+        for detail in error.errors():
+            field = str(detail["loc"][0]) if detail["loc"] else ""
+            found = repr(str(detail["input"])[:80])
+            allowed = _allowed(field, detail)
+            problems.append(Problem(file, line, field, found, allowed, "correct the cell"))
+        return None
+
+
+def _allowed(field: str, detail: Any) -> str:
+    expected = detail.get("ctx", {}).get("expected")
+    if detail["type"] == "enum" and expected:
+        return str(expected).replace("'", "").replace(" or ", ", ")
+    if field in _ALLOWED:
+        return _ALLOWED[field]
+    return str(detail["msg"]).removeprefix("Value error, ")

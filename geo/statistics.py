@@ -1,0 +1,131 @@
+"""Counts, areas and population by status, on a day and over time."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.vocabulary import Confidence, Selection
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from geo.gazetteer import Place
+    from geo.timeline import State, Timeline
+    from geo.vocabulary import Actor, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many places of a selection are held by whom at the end of a day.
+
+    Attributes
+    ----------
+    selection, day, total
+        What was counted, when, and how many places there are.
+    by_status
+        Every status of the dataset, in its order; adds up to `total`.
+    claimed
+        Places that a side alone claims, by side; they are counted under the
+        status that stands.
+    disputed, not_drawable
+        Places in dispute, and places that have no shape to draw; both included
+        in `total`.
+    least, most
+        By status, the fewest and the most places that may have it, given
+        that the day of some changes is not certain.
+    area_km2, population
+        Sums by status over the places for which a figure is known.
+    """
+
+    selection: Selection
+    day: dt.date
+    total: int
+    by_status: Mapping[Status, int]
+    claimed: Mapping[Actor, int]
+    disputed: int
+    not_drawable: int
+    least: Mapping[Status, int]
+    most: Mapping[Status, int]
+    area_km2: Mapping[Status, float]
+    population: Mapping[Status, int]
+
+
+def counts(
+    timeline: Timeline, selection: Selection, day: dt.date, *, with_inferred: bool = False
+) -> Counts:
+    """Count the places of a selection by status at the end of a day.
+
+    States that are only inferred count as unknown, unless asked for.
+
+    Raises
+    ------
+    DayError
+        If the day lies outside the period.
+    """
+    dataset = timeline.dataset
+    places = dataset.gazetteer.select(selection)
+    states = {place.id: timeline.state(place.id, day) for place in places}
+    held = {
+        place.id: _counted(states[place.id], dataset.unknown, with_inferred=with_inferred)
+        for place in places
+    }
+    number = Counter(held.values())
+    unsettled = Counter(
+        pair for place in places for pair in _unsettled(timeline, place, states[place.id])
+    )
+    return Counts(
+        selection=selection,
+        day=day,
+        total=len(places),
+        by_status={status: number[status] for status in dataset.statuses},
+        claimed=_claimed(states.values(), dataset.actors),
+        disputed=sum(s.confidence is Confidence.DISPUTED for s in states.values()),
+        not_drawable=sum(not place.drawable for place in places),
+        least={s: number[s] - unsettled[s, False] for s in dataset.statuses},
+        most={s: number[s] + unsettled[s, True] for s in dataset.statuses},
+        area_km2={
+            status: sum(p.area_km2 or 0.0 for p in places if held[p.id] == status)
+            for status in dataset.statuses
+        },
+        population={
+            status: sum(p.population or 0 for p in places if held[p.id] == status)
+            for status in dataset.statuses
+        },
+    )
+
+
+def series(
+    timeline: Timeline, selection: Selection
+) -> tuple[tuple[dt.date, Mapping[Status, int]], ...]:
+    """Return the counts by status on the first day and on every change day."""
+    days = (timeline.period.first, *timeline.change_days(selection))
+    return tuple((day, counts(timeline, selection, day).by_status) for day in days)
+
+
+def _counted(state: State, unknown: Status, *, with_inferred: bool) -> Status:
+    if state.confidence is Confidence.INFERRED and not with_inferred:
+        return unknown
+    return state.status
+
+
+def _claimed(states: Iterable[State], actors: tuple[Actor, ...]) -> dict[Actor, int]:
+    number = Counter(state.claimed_by for state in states if state.claimed_by is not None)
+    return {actor: number[actor] for actor in actors}
+
+
+def _unsettled(timeline: Timeline, place: Place, state: State) -> list[tuple[Status, bool]]:
+    """Return statuses that the place may not (False) or may as well (True) have had."""
+    runs = timeline.runs(place.id)
+    found: list[tuple[Status, bool]] = []
+    for before, after in itertools.pairwise(runs):
+        if after.since is None or before.status == after.status:
+            continue
+        if state.status == after.status and after.from_ <= state.day < after.since.latest:
+            found += [(after.status, False), (before.status, True)]
+        elif state.status == before.status and after.since.earliest <= state.day < after.from_:
+            found += [(before.status, False), (after.status, True)]
+    return found

@@ -1,0 +1,263 @@
+"""Who held what on every day of a package, under a view, as known on a day.
+
+Pure functions over frozen types. Days are whole local days of the package; the
+state of a day is the state at its end.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import itertools
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.errors import DayError
+from geo.evidence import admitted
+from geo.policy import Rule, Run, resolve
+from geo.views import BALANCED
+from geo.vocabulary import Confidence, PlaceKind, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.claims import Claim
+    from geo.dataset import Dataset
+    from geo.days import Period
+    from geo.policy import Since
+    from geo.views import View
+    from geo.vocabulary import Actor, Status
+
+#: Key of the version that rests on claims whose day of report is not known.
+IN_HINDSIGHT = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is concluded for a place on a day.
+
+    Attributes
+    ----------
+    place_id, day
+        Where, and at the end of which local day.
+    status, confidence, claimed_by, since, rule
+        As in `geo.policy.Run`.
+    claims_for, claims_against, overtaken
+        Ids of the claims that carry the state, contradict it, and were overtaken.
+    evidence_age_days
+        Days since the latest claim that carries the state was valid; `None`
+        when no claim does.
+    """
+
+    place_id: str
+    day: dt.date
+    status: Status
+    confidence: Confidence | None
+    claimed_by: Actor | None
+    since: Since | None
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]
+    overtaken: tuple[str, ...]
+    evidence_age_days: int | None
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The runs of every place of a dataset, under a view, as known on a day.
+
+    Attributes
+    ----------
+    dataset, view
+        What was resolved, and by which rules.
+    known
+        Claims reported later than this day have no effect; `None` admits all.
+    """
+
+    dataset: Dataset
+    view: View
+    known: dt.date | None
+    _runs: Mapping[str, tuple[Run, ...]]
+
+    @property
+    def period(self) -> Period:
+        """The days covered."""
+        return self.dataset.package.period
+
+    def runs(self, place_id: str) -> tuple[Run, ...]:
+        """Return the runs of a place; they partition the period.
+
+        The runs of a province are those of its capital, by definition.
+        """
+        return self._runs[place_id]
+
+    def history(self, place_id: str) -> tuple[Run, ...]:
+        """Return the runs of a place of which a claim speaks, in order."""
+        return tuple(run for run in self._runs[place_id] if run.rule is not Rule.NO_CLAIM)
+
+    def state(self, place_id: str, day: dt.date) -> State:
+        """Return the state of a place at the end of a day.
+
+        Raises
+        ------
+        DayError
+            If the day lies outside the period.
+        """
+        self._check(day)
+        runs = self._runs[place_id]
+        position = bisect.bisect_right(runs, day, key=lambda run: run.from_) - 1
+        return self._state(place_id, runs[position], day)
+
+    def as_of(self, day: dt.date) -> dict[str, State]:
+        """Return the state of every place at the end of a day, by place id."""
+        return {place.id: self.state(place.id, day) for place in self.dataset.gazetteer.places}
+
+    def change_days(self, selection: Selection | None = None) -> tuple[dt.date, ...]:
+        """Return the days on which some run begins, ascending; the first day is none."""
+        gazetteer = self.dataset.gazetteer
+        places = gazetteer.places if selection is None else gazetteer.select(selection)
+        days = {run.from_ for place in places for run in self._runs[place.id]}
+        return tuple(sorted(days - {self.period.first}))
+
+    def changes(self, first: dt.date, last: dt.date) -> tuple[tuple[str, Run, Run], ...]:
+        """Return place id, run before and run after for each change from `first` to `last`.
+
+        Both days are included; sorted by day, then place.
+        """
+        found = [
+            (after.from_, place.id, before, after)
+            for place in self.dataset.gazetteer.places
+            if place.kind is not PlaceKind.PROVINCE  # a province only repeats its capital
+            for before, after in self._pairs(place.id)
+            if first <= after.from_ <= last
+        ]
+        ordered = sorted(found, key=lambda change: change[:2])
+        return tuple((place_id, before, after) for _, place_id, before, after in ordered)
+
+    @cached_property
+    def _valid(self) -> dict[str, dt.date]:
+        return {claim.id: claim.valid_from.earliest for claim in self.dataset.claims.values()}
+
+    def _pairs(self, place_id: str) -> list[tuple[Run, Run]]:
+        runs = self._runs[place_id]
+        return list(itertools.pairwise(runs))
+
+    def _state(self, place_id: str, run: Run, day: dt.date) -> State:
+        # A run names all its claims; on a day only those count that had begun, or
+        # that tell of the change that the state began with.
+        until = max(day, run.since.latest) if run.since else day
+        spoken = [claim for claim in run.claims_for if self._valid[claim] <= until]
+        latest = max((self._valid[claim] for claim in spoken), default=None)
+        return State(
+            place_id=place_id,
+            day=day,
+            status=run.status,
+            confidence=run.confidence,
+            claimed_by=run.claimed_by,
+            since=run.since,
+            claims_for=tuple(spoken),
+            claims_against=tuple(c for c in run.claims_against if self._valid[c] <= until),
+            overtaken=run.overtaken,
+            evidence_age_days=None if latest is None else max(0, (day - latest).days),
+            rule=run.rule,
+        )
+
+    def _check(self, day: dt.date) -> None:
+        if day not in self.period:
+            raise DayError(str(day), self.period.first, self.period.last)
+
+
+def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = None) -> Timeline:
+    """Resolve every place of a dataset.
+
+    Parameters
+    ----------
+    known
+        Evening on which to stand: claims reported later are not heard. `None`
+        hears all, including those whose day of report is not known.
+    """
+    runs = {
+        place.id: _resolve(dataset, dataset.claims_of.get(place.id, ()), view, known)
+        for place in dataset.gazetteer.places
+        if place.kind is not PlaceKind.PROVINCE
+    }
+    _add_provinces(dataset, runs)
+    if view.infer_districts:
+        _infer_districts(dataset, runs)
+    return Timeline(dataset, view, known, runs)
+
+
+def versions(
+    dataset: Dataset, view: View = BALANCED
+) -> dict[str, tuple[tuple[dt.date, tuple[Run, ...]], ...]]:
+    """Return, for each place, its runs as known from a day on.
+
+    The first version stands from `datetime.date.min`; the last, at
+    `IN_HINDSIGHT` if undated claims changed anything, is what is known today.
+    Only days on which the runs differ from the version before are listed.
+    """
+    found: dict[str, tuple[tuple[dt.date, tuple[Run, ...]], ...]] = {}
+    for place in dataset.gazetteer.places:
+        if place.kind is PlaceKind.PROVINCE:
+            continue
+        claims = dataset.claims_of.get(place.id, ())
+        listed = [(dt.date.min, _resolve(dataset, (), view, None))]
+        for known in sorted({claim.known_from for claim in claims}):
+            runs = _resolve(dataset, claims, view, known)
+            if runs != listed[-1][1]:
+                listed.append((known, runs))
+        found[place.id] = tuple(listed)
+    for province in dataset.gazetteer.select(Selection.PROVINCE):
+        capital = dataset.gazetteer.capital_of(province.id)
+        nothing = ((dt.date.min, _resolve(dataset, (), view, None)),)
+        found[province.id] = found[capital.id] if capital else nothing
+    return found
+
+
+def _resolve(
+    dataset: Dataset, claims: tuple[Claim, ...], view: View, known: dt.date | None
+) -> tuple[Run, ...]:
+    heard = admitted(claims, dataset.sources, view, known)
+    return resolve(heard, dataset.sources, view, dataset.package.period, dataset.unknown)
+
+
+def _add_provinces(dataset: Dataset, runs: dict[str, tuple[Run, ...]]) -> None:
+    nothing = resolve((), dataset.sources, BALANCED, dataset.package.period, dataset.unknown)
+    for province in dataset.gazetteer.select(Selection.PROVINCE):
+        capital = dataset.gazetteer.capital_of(province.id)
+        runs[province.id] = runs[capital.id] if capital else nothing
+
+
+def _infer_districts(dataset: Dataset, runs: dict[str, tuple[Run, ...]]) -> None:
+    for district in dataset.gazetteer.select(Selection.DISTRICT):
+        province = dataset.gazetteer.province_of(district.id)
+        if province is not None:
+            own, above = runs[district.id], runs[province.id]
+            runs[district.id] = tuple(_filled(own, above))
+
+
+def _filled(own: tuple[Run, ...], above: tuple[Run, ...]) -> list[Run]:
+    filled: list[Run] = []
+    for run in own:
+        if run.rule is not Rule.NO_CLAIM:
+            filled.append(run)
+            continue
+        for other in above:
+            first, end = max(run.from_, other.from_), min(run.to, other.to)
+            if first < end:
+                filled.append(_inferred(other, first, end))
+    return filled
+
+
+def _inferred(other: Run, first: dt.date, end: dt.date) -> Run:
+    if other.since is None:
+        return replace(other, from_=first, to=end)
+    return replace(
+        other,
+        from_=first,
+        to=end,
+        confidence=Confidence.INFERRED,
+        claimed_by=None,
+        rule=Rule.INFERRED,
+    )
