@@ -15,7 +15,7 @@ from geo.vocabulary import PlaceKind, Selection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: Marks that some spellings have and others leave out: ' ’ ʻ ʿ ʼ `
+#: Apostrophes and their kin, which some spellings have and others leave out.
 _APOSTROPHES = "'\u2019\u02bb\u02bf\u02bc`"
 
 #: Which kind a bare name means when places of several kinds share it.
@@ -217,7 +217,7 @@ def fold(text: str) -> str:
     """Return `text` without case, accents, hyphens, apostrophes or double spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     letters = (
-        " " if mark in "-_‌" else mark  # U+200C, the zero-width non-joiner of Persian script
+        " " if mark in "-_\u200c" else mark  # U+200C is the non-joiner of Persian script
         for mark in plain
         if not unicodedata.combining(mark) and mark not in _APOSTROPHES
     )
