@@ -1,0 +1,141 @@
+"""Small made-up ledgers for tests of the policy, and Hypothesis strategies for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from geo.claims import Claim
+from geo.dataset import Dataset
+from geo.days import DaySpan, Period
+from geo.gazetteer import Place, sorted_gazetteer
+from geo.package import Folder, Package
+from geo.sources import Source
+from geo.vocabulary import (
+    NEUTRAL,
+    Actor,
+    ClaimKind,
+    PlaceKind,
+    Reach,
+    SourceKind,
+    Status,
+)
+
+FIRST = dt.date(2021, 8, 1)
+PERIOD = Period(FIRST, FIRST + dt.timedelta(days=29))
+RED, BLUE = Actor("red"), Actor("blue")
+HELD_RED = Status("red", RED, 1)
+HELD_BLUE = Status("blue", BLUE, 2)
+CONTESTED = Status("contested", None, 3)
+UNKNOWN = Status("unknown", None, 9)
+STATUSES = (HELD_RED, HELD_BLUE, CONTESTED, UNKNOWN)
+SOURCES = {
+    name: Source(name, name, name, "", None, "en", SourceKind.NEWS, None, witness, "", "")
+    for name, witness in (("s1", "w1"), ("s2", "w2"), ("s3", "w2"), ("s4", "w4"))
+}
+
+
+def day(number: int) -> dt.date:
+    """Return the day of August 2021 of that number."""
+    return FIRST + dt.timedelta(days=number - 1)
+
+
+def span(first: int, last: int | None = None) -> DaySpan:
+    """Return a day, or a range of days, of August 2021."""
+    return DaySpan(day(first), day(last or first))
+
+
+def claim(  # noqa: PLR0913  (a claim has many parts)
+    claim_id: str,
+    status: Status | None,
+    on: int,
+    *,
+    side: Actor = NEUTRAL,
+    kind: ClaimKind = ClaimKind.REPORT,
+    reported: int | None = -1,
+    until: int | None = None,
+    latest: int | None = None,
+    source: str = "s1",
+    place: str = "town",
+    supersedes: str = "",
+) -> Claim:
+    """Return a claim about one place, reported on the day it speaks of unless said otherwise."""
+    return Claim(
+        id=claim_id,
+        place_ids=(place,),
+        named=(place,),
+        reach=Reach.PLACE,
+        status=status,
+        valid_from=span(on, latest),
+        valid_to=None if until is None else span(until),
+        reported_on=None if reported is None else span(on if reported == -1 else reported),
+        kind=kind,
+        claimant=str(side),
+        side=side,
+        source_id=source,
+        supersedes=supersedes,
+    )
+
+
+def place(place_id: str, kind: PlaceKind, parent: str | None = None, **more: object) -> Place:
+    """Return a place without geometry."""
+    settings: dict[str, object] = {
+        "name": place_id.title(), "names": {}, "is_capital": False, "point": None,
+        "area_km2": None, "population": None, "drawable": False,
+    } | more  # fmt: skip
+    return Place(id=place_id, kind=kind, parent_id=parent, **settings)  # type: ignore[arg-type]
+
+
+PLACES = sorted_gazetteer(
+    [
+        place("land", PlaceKind.COUNTRY),
+        place("north", PlaceKind.PROVINCE, "land"),
+        place("hills", PlaceKind.DISTRICT, "north", area_km2=10.0),
+        place("plain", PlaceKind.DISTRICT, "north", area_km2=20.0),
+        place("town", PlaceKind.CITY, "plain", is_capital=True, population=1000),
+        place("fort", PlaceKind.BASE, "plain"),
+    ]
+)
+
+
+def ledger(*claims: Claim) -> Dataset:
+    """Return a dataset of the made-up places with those claims."""
+    package = Package("made-up", "Made up", "1", "", PERIOD, "Asia/Kabul", ("en",), "", (), ())
+    folder = Folder(Path(), {})
+    by_id = {item.id: item for item in sorted(claims, key=lambda item: item.id)}
+    return Dataset(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), folder)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> Dataset:
+    """Draw up to ten claims about two places."""
+    number = draw(st.integers(0, 10))
+    claims = []
+    for index in range(number):
+        on = draw(st.integers(1, 20))
+        claims.append(
+            claim(
+                f"c{index}",
+                draw(st.sampled_from([HELD_RED, HELD_BLUE, CONTESTED])),
+                on,
+                side=draw(st.sampled_from([NEUTRAL, RED, BLUE])),
+                kind=draw(
+                    st.sampled_from(
+                        [
+                            ClaimKind.REPORT,
+                            ClaimKind.CONFIRMATION,
+                            ClaimKind.DENIAL,
+                            ClaimKind.CLAIM,
+                        ]
+                    )
+                ),
+                latest=draw(st.sampled_from([None, None, None, on + 2])),
+                reported=draw(st.sampled_from([None, on + 2, on + 5])),
+                until=draw(st.sampled_from([None, None, None, on + 6])),
+                source=draw(st.sampled_from(sorted(SOURCES))),
+                place=draw(st.sampled_from(["town", "hills"])),
+            )
+        )
+    return ledger(*claims)
