@@ -6,6 +6,11 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+
+from geo.policy import Rule
+from geo.timeline import State, timeline
+from geo.views import BALANCED, LATEST, STRICT, View, chosen_sources, one_side
+from geo.vocabulary import ClaimKind, Confidence
 from tests.ledgers import (
     BLUE,
     CONTESTED,
@@ -18,11 +23,6 @@ from tests.ledgers import (
     day,
     ledger,
 )
-
-from geo.policy import Rule
-from geo.timeline import State, timeline
-from geo.views import BALANCED, LATEST, STRICT, View, chosen_sources, one_side
-from geo.vocabulary import ClaimKind, Confidence
 
 
 def town(*claims, on: int, known: int | None = None, view: View = BALANCED) -> State:

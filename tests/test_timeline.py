@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ledgers import BLUE, PERIOD, RED, ledger, ledgers
 
 from geo.evidence import admitted
 from geo.statistics import counts
 from geo.timeline import IN_HINDSIGHT, timeline, versions
 from geo.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
 from geo.vocabulary import Confidence, Selection
+from tests.ledgers import PERIOD, RED, ledger, ledgers
 
 VIEWS = [
     BALANCED,
