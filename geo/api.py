@@ -34,7 +34,7 @@ class Case(dataset_module.Dataset):
         ChoiceError
             If there is none; the message says what is allowed.
         """
-        return find_view(name, actors=self.actors, sources=self.sources)
+        return find_view(name, actors=self.actors, sources=self.sources, own=self.views)
 
     def timeline(self, view: View | str = BALANCED, known: dt.date | None = None) -> Timeline:
         """Resolve every place under a view, as known on the evening of `known`."""

@@ -13,6 +13,7 @@ from geo.geometry import read_backdrop, read_geometry
 from geo.ledger import read_claims, read_events
 from geo.package import Folder, builtin_folder
 from geo.tables import Tables, read_gazetteer, read_sources, read_statuses
+from geo.viewfile import VIEWS_FILE, read_views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geo.geometry import Backdrop
     from geo.package import Package
     from geo.sources import Source
+    from geo.views import View
     from geo.vocabulary import Actor, Status
 
 
@@ -36,9 +38,9 @@ class Dataset:
     ----------
     package, digest
         What it says of itself, and a SHA-256 over all its files.
-    gazetteer, statuses, sources, claims, events
+    gazetteer, statuses, sources, claims, events, views
         Its parts; `statuses` in their order with the unknown one last, the
-        mappings by id and sorted.
+        mappings by id and sorted; `views` are those that it brings itself.
     folder
         Its files as they were read.
     """
@@ -50,6 +52,7 @@ class Dataset:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     events: tuple[Event, ...]
+    views: Mapping[str, View]
     folder: Folder
 
     @property
@@ -105,6 +108,10 @@ def load(folder: Path | str | None = None) -> Dataset:
     sources = read_sources(tables, statuses)
     claims = read_claims(tables, gazetteer, statuses, sources)
     events = read_events(tables, gazetteer, sources)
+    sides = list(dict.fromkeys(s.actor for s in statuses if s.actor))
+    views = read_views(opened.files.get(VIEWS_FILE, b""), sources, sides, problems)
     if problems or package is None:
         raise DataError(problems)
-    return Dataset(package, opened.digest, gazetteer, statuses, sources, claims, events, opened)
+    return Dataset(
+        package, opened.digest, gazetteer, statuses, sources, claims, events, views, opened
+    )

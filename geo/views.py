@@ -136,7 +136,8 @@ LATEST = replace(
     own_claims_stand=True,
 )
 
-_BUILT_IN = (BALANCED, STRICT, LATEST)
+#: The views that every package has.
+BUILT_IN = (BALANCED, STRICT, LATEST)
 _SIDE = "side:"
 _SOURCE = "source:"
 
@@ -183,7 +184,7 @@ def find_view(
     ChoiceError
         If there is none; the message says what is allowed.
     """
-    known = {view.name: view for view in _BUILT_IN} | dict(own or {})
+    known = {view.name: view for view in BUILT_IN} | dict(own or {})
     if name in known:
         return known[name]
     if name.startswith(_SIDE):

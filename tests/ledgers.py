@@ -105,7 +105,7 @@ def ledger(*claims: Claim) -> Dataset:
     package = Package("made-up", "Made up", "1", "", PERIOD, "Asia/Kabul", ("en",), "", (), ())
     folder = Folder(Path(), {})
     by_id = {item.id: item for item in sorted(claims, key=lambda item: item.id)}
-    return Dataset(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), folder)
+    return Dataset(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), {}, folder)
 
 
 @st.composite
