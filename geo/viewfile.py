@@ -98,7 +98,7 @@ class _Reader:
         if not isinstance(table, dict):
             self._report("", repr(table), "a table of rules")
             return None
-        found = {"label": self.name, "description": ""}
+        found: dict[str, Any] = {"label": self.name, "description": ""}
         for key, value in table.items():
             if key not in self.keys:
                 self._report(key, key, f"one of {', '.join(sorted(self.keys))}", list(self.keys))
