@@ -178,7 +178,7 @@ def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = No
         hears all, including those whose day of report is not known.
     """
     runs = {
-        place.id: _resolve(dataset, dataset.claims_of.get(place.id, ()), view, known)
+        place.id: resolve_place(dataset, place.id, view, known)
         for place in dataset.gazetteer.places
         if place.kind is not PlaceKind.PROVINCE
     }
@@ -213,6 +213,19 @@ def versions(
         nothing = ((dt.date.min, _resolve(dataset, (), view, None)),)
         found[province.id] = found[capital.id] if capital else nothing
     return found
+
+
+def resolve_place(
+    dataset: Dataset, place_id: str, view: View, known: dt.date | None
+) -> tuple[Run, ...]:
+    """Return the runs of one place by its own claims; of a province, those of its capital's."""
+    place = dataset.gazetteer[place_id]
+    if place.kind is PlaceKind.PROVINCE:
+        capital = dataset.gazetteer.capital_of(place_id)
+        claims = dataset.claims_of.get(capital.id, ()) if capital else ()
+    else:
+        claims = dataset.claims_of.get(place_id, ())
+    return _resolve(dataset, claims, view, known)
 
 
 def _resolve(
