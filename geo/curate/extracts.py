@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from geo.curate.registry import TABLE, Registry, read_packages
-from geo.curate.tables import write_table
+from geo.curate.tables import table_bytes
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -49,7 +49,7 @@ def rebuild_extracts(cache: Path, seeds: Path) -> None:
         "airports.csv": airports(registry.read("airportsdata", "airportsdata/airports.csv")),
     }
     for name, (header, rows) in tables.items():
-        write_table(seeds / name, header, sorted(rows))
+        (seeds / name).write_bytes(table_bytes(header, sorted(rows)))
 
 
 def pcodes(content: bytes) -> Table:

@@ -32,6 +32,8 @@ from geo.errors import DataError, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shapely.geometry.base import BaseGeometry
+
 COUNTRY_ID = "AF"
 SHAPES = "district_shapes.csv"
 
@@ -76,7 +78,7 @@ def rebuild_geometry(cache: Path, data: Path, seeds: Path | None = None) -> None
     (data / "backdrop.geojson").write_text(text, encoding="utf-8", newline="\n")
 
 
-def read_districts(database: bytes, shapes: Path) -> dict[str, shapely.Geometry]:
+def read_districts(database: bytes, shapes: Path) -> dict[str, BaseGeometry]:
     """Return the districts as the source draws them, by P-code.
 
     The source's own columns of province and district are wrong, so the match
@@ -110,14 +112,14 @@ def read_districts(database: bytes, shapes: Path) -> dict[str, shapely.Geometry]
     }
 
 
-def as_coverage(districts: Mapping[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+def as_coverage(districts: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Return the districts without gaps and overlaps, rounded, as one valid coverage.
 
     A vertex that districts share is rounded alike in each of them, so rounding
     opens no gap; that it folds no outline is checked.
     """
     with np.errstate(invalid="ignore"):  # GEOS raises the flag, and answers well
-        cleaned = shapely.coverage_clean(
+        cleaned = shapely.coverage_clean(  # type: ignore[attr-defined]  # new in 2.2
             list(districts.values()), gap_width=_GAP, merge_strategy="min_area"
         )
     rounded = shapely.transform(cleaned, lambda points: np.round(points, _DECIMALS))
@@ -128,9 +130,9 @@ def as_coverage(districts: Mapping[str, shapely.Geometry]) -> dict[str, shapely.
     return dict(zip(districts, outlines, strict=True))
 
 
-def with_unions(districts: Mapping[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+def with_unions(districts: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Return districts, provinces and the country, each union exact, sorted by id."""
-    families: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    families: dict[str, list[BaseGeometry]] = defaultdict(list)
     for place_id, outline in districts.items():
         families[place_id[:4]].append(outline)
     provinces = {place_id: _union(parts) for place_id, parts in families.items()}
@@ -138,11 +140,11 @@ def with_unions(districts: Mapping[str, shapely.Geometry]) -> dict[str, shapely.
     return dict(sorted({**country, **provinces, **districts}.items()))
 
 
-def _union(parts: Sequence[shapely.Geometry]) -> shapely.Geometry:
+def _union(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     return shapely.normalize(shapely.coverage_union_all(parts))
 
 
-def write_parquet(areas: Mapping[str, shapely.Geometry], path: Path) -> None:
+def write_parquet(areas: Mapping[str, BaseGeometry], path: Path) -> None:
     """Write outlines as GeoParquet 1.1: WKB, EPSG:4326, zstd, in the order given.
 
     Neither pandas nor a clock has a part in it, so equal outlines give equal bytes.

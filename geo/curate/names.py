@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("en", "prs", "ps")
+HEADER = ("place_id", "language", "name", "preferred", "source")
 
 _PCODES = "OCHA P-codes v02"
 _ISO = "ISO 3166-2 (iso3166-2 1.8.4)"
@@ -34,10 +35,11 @@ _ENGLISH = re.compile(r"^(.+?) (?:District|Province)$")
 #: Generic words of Uzbek and Turkmen, which GeoNames lists unlabelled.
 _OTHER = re.compile(r"\b(?:tumani?|viloyati|welaýaty)\b")
 _LATIN = re.compile(r"[\u0020-\u024f\u1e00-\u1effʻ‘’]+")
-_PASHTO_LETTERS = frozenset("ټځڅډړږښګڼېۍ")
-#: Arabic forms of letters that Dari writes otherwise, and the other way round.
-_DARI_LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "ە": "ه"})
-_PASHTO_FORMS = str.maketrans({"ك": "ک", "ە": "ه"})
+#: Arabic and Persian forms of letters that Dari or Pashto writes otherwise.
+_DARI_FORMS = str.maketrans({"ي": "ی", "ك": "ک", "ە": "ه"})
+_PASHTO_FORMS = str.maketrans({"ك": "ک", "ە": "ه", "گ": "ګ"})
+#: Pashto keeps the dotted form at the end of a word, where it is a sound of its own.
+_INNER_YEH = re.compile(r"ي(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,15 @@ def _official(seeds: Path) -> Iterator[Name]:
     for row in read_table(seeds / "province_names.csv"):
         for language in ("prs", "ps"):
             if not _LATIN.fullmatch(row[language]):
-                yield Name(province_of[row["iso"]], language, _settled(row[language], language), _ISO)
+                text = _settled(row[language], language)
+                yield Name(province_of[row["iso"]], language, text, _ISO)
 
 
 def _geonames(seeds: Path) -> Iterator[Name]:
     areas = {row["geonameid"]: row for row in read_table(seeds / "geonames_areas.csv")}
     for match in read_table(seeds / "geonames_match.csv"):
         area = areas[match["geonameid"]]
-        wrong = set(match["wrong_names"].split("|"))
+        wrong = set(match["left_out"].split("|"))
         names = [name for name in (area["name"], *area["alternates"].split("|")) if name]
         for text in names:
             if text not in wrong:
@@ -119,8 +122,10 @@ def _labelled(place_id: str, text: str, source: str) -> Iterator[Name]:
 
 
 def _settled(text: str, language: str) -> str:
-    forms = _DARI_LETTERS if language == "prs" else _PASHTO_FORMS
-    return " ".join(text.translate(forms).split())
+    words = " ".join(text.split())
+    if language == "prs":
+        return words.translate(_DARI_FORMS)
+    return _INNER_YEH.sub("ی", words.translate(_PASHTO_FORMS))
 
 
 def rows(names: Iterable[list[Name]]) -> Iterator[tuple[str, str, str, str, str]]:

@@ -12,19 +12,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pyarrow.parquet as pq
 import pyproj
 import shapely
 
-from geo.curate.names import all_names, rows
-from geo.curate.tables import read_table, write_table
+from geo.curate.names import HEADER as NAMES_HEADER
+from geo.curate.names import LANGUAGES, all_names, rows
+from geo.curate.tables import read_table, table_bytes
 from geo.errors import DataError, Problem
 from geo.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from shapely.geometry import MultiPolygon
+    from shapely.geometry.base import BaseGeometry
 
     from geo.curate.names import Name
 
@@ -72,55 +77,63 @@ class Entry:
 
 
 def build_places(seeds: Path, data: Path) -> None:
-    """Write ``places.csv`` and ``names.csv`` into `data`.
+    """Write ``places.csv`` and ``names.csv`` into `data`; see `place_tables`."""
+    for name, content in place_tables(seeds, data / "geometry.parquet").items():
+        (data / name).write_bytes(content)
+
+
+def place_tables(seeds: Path, geometry: Path) -> dict[str, bytes]:
+    """Return ``places.csv`` and ``names.csv``.
 
     Parameters
     ----------
     seeds
         The folder ``seeds/places``.
-    data
-        Folder of the package, with ``geometry.parquet``.
+    geometry
+        The package's ``geometry.parquet``.
 
     Raises
     ------
     DataError
         If a place lacks a name in one of the three languages, or a table is broken.
     """
-    outlines = read_outlines(data / "geometry.parquet")
+    outlines = read_outlines(geometry)
     names = all_names(seeds)
     entries = sorted(
         [*_areas(seeds, outlines), *_capitals(seeds, outlines), *_sites(seeds, outlines)],
         key=lambda entry: entry.place_id,
     )
     _check_names(entries, names)
-    write_table(
-        data / "places.csv",
-        HEADER,
-        (entry.row(names[entry.place_id]["en"][0].text) for entry in entries),
-    )
-    listed = (names[entry.place_id][key] for entry in entries for key in ("en", "prs", "ps"))
-    write_table(
-        data / "names.csv", ("place_id", "language", "name", "preferred", "source"), rows(listed)
-    )
+    places = (entry.row(names[entry.place_id]["en"][0].text) for entry in entries)
+    listed = (names[entry.place_id][language] for entry in entries for language in LANGUAGES)
+    return {
+        "places.csv": table_bytes(HEADER, places),
+        "names.csv": table_bytes(NAMES_HEADER, rows(listed)),
+    }
 
 
-def read_outlines(path: Path) -> dict[str, shapely.Geometry]:
+def read_outlines(path: Path) -> dict[str, BaseGeometry]:
     """Return the outlines of a GeoParquet file, by place id (WGS 84 degrees)."""
     table = pq.read_table(path, columns=["place_id", "geometry"])
     outlines = shapely.from_wkb(table["geometry"].to_pylist())
     return dict(zip(table["place_id"].to_pylist(), outlines, strict=True))
 
 
-def measure(outline: shapely.Geometry) -> tuple[float, tuple[float, float]]:
+def measure(outline: BaseGeometry) -> tuple[float, tuple[float, float]]:
     """Return the area (km²) of an outline and its label point (WGS 84 degrees)."""
     there = pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
-    flat = shapely.transform(outline, there.transform, interleaved=False)
+
+    def project(points: np.ndarray) -> np.ndarray:
+        return np.column_stack(there.transform(points[:, 0], points[:, 1]))
+
+    flat = cast("MultiPolygon", shapely.transform(outline, project))
     radius = shapely.maximum_inscribed_circle(flat, tolerance=50.0)
-    centre = there.transform(*shapely.get_coordinates(radius)[0], direction="INVERSE")
-    return flat.area / 1e6, (float(centre[0]), float(centre[1]))
+    x, y = shapely.get_coordinates(radius)[0]
+    longitude, latitude = there.transform(x, y, direction="INVERSE")
+    return flat.area / 1e6, (float(longitude), float(latitude))
 
 
-def _areas(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator[Entry]:
+def _areas(seeds: Path, outlines: Mapping[str, BaseGeometry]) -> Iterator[Entry]:
     people = {row["place_id"]: int(row["population"]) for row in _table(seeds, "population")}
     notes = {row["place_id"]: row["note"] for row in _table(seeds, "district_shapes")}
     area, point = measure(outlines[COUNTRY_ID])
@@ -146,7 +159,7 @@ def _areas(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator[En
         )  # fmt: skip
 
 
-def _capitals(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator[Entry]:
+def _capitals(seeds: Path, outlines: Mapping[str, BaseGeometry]) -> Iterator[Entry]:
     towns = {row["geonameid"]: row for row in _table(seeds, "geonames_towns")}
     for row in _table(seeds, "capitals"):
         town = towns[row["geonameid"]]
@@ -158,7 +171,7 @@ def _capitals(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator
         )  # fmt: skip
 
 
-def _sites(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator[Entry]:
+def _sites(seeds: Path, outlines: Mapping[str, BaseGeometry]) -> Iterator[Entry]:
     airports = {row["icao"]: row for row in _table(seeds, "airports")}
     for row in _table(seeds, "sites"):
         where = airports[row["icao"]] if row["icao"] else row
@@ -174,22 +187,20 @@ def _sites(seeds: Path, outlines: Mapping[str, shapely.Geometry]) -> Iterator[En
         )  # fmt: skip
 
 
-def district_at(point: tuple[float, float], outlines: Mapping[str, shapely.Geometry]) -> str:
+def district_at(point: tuple[float, float], outlines: Mapping[str, BaseGeometry]) -> str:
     """Return the district that a point lies in, or the nearest one (WGS 84 degrees)."""
     spot = shapely.Point(point)
     districts = {key: outline for key, outline in outlines.items() if len(key) == len("AF0101")}
     return min(districts, key=lambda key: (districts[key].distance(spot), key))
 
 
-def _check_names(
-    entries: list[Entry], names: Mapping[str, Mapping[str, list[Name]]]
-) -> None:
+def _check_names(entries: list[Entry], names: Mapping[str, Mapping[str, list[Name]]]) -> None:
     known = {entry.place_id for entry in entries}
     problems = [
         Problem("spellings.csv", 0, "name", f"{entry.place_id} without a name in {language!r}",
                 "a name in en, prs and ps", "add it")
         for entry in entries
-        for language in ("en", "prs", "ps")
+        for language in LANGUAGES
         if not names.get(entry.place_id, {}).get(language)
     ] + [
         Problem("spellings.csv", 0, "place_id", stranger, "the id of a place", "correct it")

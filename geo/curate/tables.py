@@ -35,10 +35,10 @@ def read_table(path: Path) -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a table in UTF-8 with one newline a row, in the order given."""
+def table_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV in UTF-8 with one newline a row, in the order given."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    return text.getvalue().encode()
