@@ -76,8 +76,8 @@ class Claim:
 
     @property
     def start(self) -> dt.date:
-        """The first day on which the claim surely says it was so."""
-        return self.valid_from.latest
+        """The day from which to reckon with the claim (see `geo.days.DaySpan.best`)."""
+        return self.valid_from.best
 
     @property
     def is_neutral(self) -> bool:

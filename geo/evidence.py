@@ -15,23 +15,24 @@ if TYPE_CHECKING:
     from geo.claims import Claim
     from geo.sources import Source
     from geo.views import View
-    from geo.vocabulary import Actor, Status
+    from geo.vocabulary import Status
 
 
-def interest(claim: Claim, holder: Actor | None) -> Interest:
+def interest(claim: Claim, before: Status | None) -> Interest:
     """Return how a claim sits with its author's interest.
 
-    `holder` is the side that held the place before. To say that a place is
-    fought over admits a loss if one held it, and claims a gain if another did.
+    `before` is the status that stood. To say that a place is fought over
+    admits a loss if one's own side or its ally held it, and claims a gain if
+    another did.
     """
     if claim.is_neutral or claim.status is None:
         return Interest.NEUTRAL
-    gains = claim.status.actor
-    if gains is not None:
-        return Interest.OWN if gains == claim.side else Interest.AGAINST
-    if holder is None:
+    if claim.status.actor is not None:
+        gains = claim.side in claim.status.beneficiaries
+        return Interest.OWN if gains else Interest.AGAINST
+    if before is None or before.actor is None:
         return Interest.NEUTRAL
-    return Interest.AGAINST if holder == claim.side else Interest.OWN
+    return Interest.AGAINST if claim.side in before.beneficiaries else Interest.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,19 @@ class Transition:
 
     @property
     def earliest(self) -> dt.date:
-        """The first day that any of the claims allows."""
-        return min(claim.valid_from.earliest for claim in self.claims)
+        """The first day that any of the better dated claims allows."""
+        return min(claim.valid_from.earliest for claim in self._dated)
 
     @property
     def latest(self) -> dt.date:
-        """The last day that any of the claims allows."""
-        return max(claim.valid_from.latest for claim in self.claims)
+        """The last day that any of the better dated claims allows."""
+        return max(claim.valid_from.latest for claim in self._dated)
+
+    @property
+    def _dated(self) -> list[Claim]:
+        # Somebody who says "within the week" does not make a known day uncertain.
+        exact = [claim for claim in self.claims if claim.valid_from.is_exact]
+        return exact or list(self.claims)
 
     def start(self, view: View) -> dt.date:
         """Return the day that most of the best-ranked claims give.
@@ -63,13 +70,13 @@ class Transition:
         everyone = Counter(claim.start for claim in self.claims)
         return max(votes, key=lambda day: (votes[day], everyone[day], day))
 
-    def weight(self, view: View, holder: Actor | None) -> int:
+    def weight(self, view: View, before: Status | None) -> int:
         """Return the weight of the heaviest of the claims."""
-        return max(view.weight(interest(claim, holder)) for claim in self.claims)
+        return max(view.weight(interest(claim, before)) for claim in self.claims)
 
-    def is_own(self, holder: Actor | None) -> bool:
+    def is_own(self, before: Status | None) -> bool:
         """Whether only the side that gains says so."""
-        return all(interest(claim, holder) is Interest.OWN for claim in self.claims)
+        return all(interest(claim, before) is Interest.OWN for claim in self.claims)
 
 
 def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:

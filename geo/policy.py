@@ -126,8 +126,8 @@ def resolve(
 class _Agenda:
     """What happens on which day, in a fixed order.
 
-    On one day endings come first, then transitions by weight, then claims that
-    stand alone before their transition, then denials.
+    On one day endings come first, then transitions, then claims that stand
+    alone before their transition, then denials.
     """
 
     def __init__(self) -> None:
@@ -164,14 +164,15 @@ def _plan_ranked(agenda: _Agenda, claims: Sequence[Claim], view: View, standing:
     for claim in denials:
         agenda.add(claim.start, (3, claim.id), partial(standing.deny, claim))
     statements = [claim for claim in claims if claim.kind is not ClaimKind.DENIAL]
+    by_day: dict[dt.date, list[Transition]] = {}
     for transition in transitions(statements, view):
         start = transition.start(view)
-        heaviest = -transition.weight(view, None)
-        order = (1, heaviest, -len(transition.claims), transition.claims[0].id)
-        agenda.add(start, order, partial(standing.change, transition, start))
+        by_day.setdefault(start, []).append(transition)
         for claim in transition.claims:
             if claim.start < start:
                 agenda.add(claim.start, (2, claim.id), partial(standing.hear_early, claim))
+    for start, together in by_day.items():
+        agenda.add(start, (1,), partial(standing.change, together, start))
 
 
 @dataclass(slots=True)
@@ -193,19 +194,26 @@ class _Standing:
     dispute: Rule | None = None
     firm_on: dt.date = dt.date.min
 
-    @property
-    def holder(self) -> Actor | None:
-        return self.status.actor
+    def change(self, together: list[Transition], start: dt.date) -> None:
+        """Let the transitions of a day speak, the heaviest first.
 
-    def change(self, transition: Transition, start: dt.date) -> None:
-        """Let a transition speak: it changes the state, strengthens it or contradicts it."""
-        weight = transition.weight(self.view, self.holder)
-        own = transition.is_own(self.holder)
-        if own and not self.view.own_claims_stand:
+        Each changes the state, strengthens it, or contradicts it. They are
+        weighed by what stood before the day.
+        """
+        before = self.status
+        weighed = [(transition.weight(self.view, before), transition) for transition in together]
+        weighed.sort(key=lambda w: (-w[0], -len(w[1].claims), w[1].status.order, w[1].status.id))
+        for weight, transition in weighed:
+            self._speak(transition, start, weight, before)
+
+    def _speak(self, transition: Transition, start: dt.date, weight: int, before: Status) -> None:
+        if transition.is_own(before) and not self.view.own_claims_stand:
             self._hear_own(transition.claims, start)
         elif transition.status == self.status:
             self._strengthen(transition, start, weight)
-        elif not self._suffices(transition) or (self._is_firm(start) and weight < self.weight):
+        elif not self._suffices(transition, before) or (
+            self._is_firm(start) and weight < self.weight
+        ):
             self._note(transition.claims)
         elif self._is_firm(start) and weight == self.weight:
             self._contradict(transition, start, weight)
@@ -226,7 +234,7 @@ class _Standing:
         """Note a claim whose transition has yet to begin by better evidence."""
         if claim.status == self.status:
             return
-        if interest(claim, self.holder) is Interest.OWN and not self.view.own_claims_stand:
+        if interest(claim, self.status) is Interest.OWN and not self.view.own_claims_stand:
             self._hear_own((claim,), claim.start)
         else:
             self._note((claim,))
@@ -234,10 +242,10 @@ class _Standing:
     def deny(self, claim: Claim) -> None:
         """Let a denial dispute the state, unless its author gains from it."""
         if claim.status == self.status:
-            self.carried[claim.id] = (claim, interest(claim, self.holder))
+            self.carried[claim.id] = (claim, interest(claim, self.status))
             return
         self._note((claim,))
-        gains_nothing = interest(claim, self.holder) is not Interest.OWN
+        gains_nothing = interest(claim, self.status) is not Interest.OWN
         if gains_nothing and self.status != self.unknown:
             self.dispute = Rule.DENIAL
             self.firm_on = claim.start
@@ -277,15 +285,15 @@ class _Standing:
         """Whether the state began so lately that `start` may speak of the same moment."""
         if self.since is None:
             return False
-        if self.holder is None:  # fighting ends as soon as a later day brings a holder
+        if self.status.actor is None:  # fighting ends as soon as a later day brings a holder
             return start == self.since.best
         return start - self.since.best <= dt.timedelta(days=self.view.window_days)
 
-    def _suffices(self, transition: Transition) -> bool:
+    def _suffices(self, transition: Transition, before: Status) -> bool:
         needed = self.view.needed
         if needed is None:
             return True
-        pairs = [(claim, interest(claim, self.holder)) for claim in transition.claims]
+        pairs = [(claim, interest(claim, before)) for claim in transition.claims]
         return self._firmness(pairs).rank >= needed.rank
 
     def _hear_own(self, claims: Iterable[Claim], start: dt.date) -> None:
@@ -321,11 +329,11 @@ class _Standing:
         self.dispute, self.firm_on = Rule.CONTRADICTION, start
 
     def _replace(self, transition: Transition, start: dt.date, weight: int) -> None:
-        holder = self.holder
+        before = self.status
         self._overtake()
         self.status, self.weight = transition.status, weight
         self.since = Since(start, min(transition.earliest, start), max(transition.latest, start))
-        self._carry(transition, holder)
+        self._carry(transition, before)
         self.claimed_by, self.dispute, self.ended = None, None, False
 
     def _overtake(self) -> None:
@@ -333,12 +341,11 @@ class _Standing:
         self.overtaken |= self.against
         self.carried, self.against = {}, {}
 
-    def _carry(self, transition: Transition, holder: Actor | None = None) -> None:
-        holder = holder if holder is not None else self.holder
+    def _carry(self, transition: Transition, before: Status | None = None) -> None:
         for claim in transition.claims:
             self.against.pop(claim.id, None)
             self.overtaken.pop(claim.id, None)
-            self.carried[claim.id] = (claim, interest(claim, holder))
+            self.carried[claim.id] = (claim, interest(claim, before or self.status))
 
     def _note(self, claims: Iterable[Claim]) -> None:
         for claim in claims:

@@ -53,8 +53,11 @@ OptionalSpan = Annotated[DaySpan | None, BeforeValidator(_span)]
 Span = Annotated[DaySpan, BeforeValidator(_needed_span)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_words)]
 OptionalId = Annotated[str | None, BeforeValidator(lambda value: value or None)]
-OptionalFloat = Annotated[float | None, BeforeValidator(_number(float))]
-OptionalInt = Annotated[int | None, BeforeValidator(_number(int))]
+Degrees = Annotated[
+    Annotated[float, Field(ge=-180, le=180)] | None, BeforeValidator(_number(float))
+]
+Area = Annotated[Annotated[float, Field(ge=0)] | None, BeforeValidator(_number(float))]
+People = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_number(int))]
 Flag = Annotated[bool, BeforeValidator({"true": True, "false": False}.get)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
@@ -97,10 +100,10 @@ class PlaceRow(Row):
     parent_id: OptionalId = None
     name: Text
     is_capital: Flag = False
-    longitude: Annotated[OptionalFloat, Field(ge=-180, le=180)] = None
-    latitude: Annotated[OptionalFloat, Field(ge=-90, le=90)] = None
-    area_km2: Annotated[OptionalFloat, Field(ge=0)] = None
-    population: Annotated[OptionalInt, Field(ge=0)] = None
+    longitude: Degrees = None
+    latitude: Degrees = None
+    area_km2: Area = None
+    population: People = None
     drawable: Flag
     note: str = ""
 
@@ -125,6 +128,7 @@ class StatusRow(Row):
     fill: Colour
     hatch: str = "none"
     definition: str = ""
+    allies: Ids = ()
 
 
 class SourceRow(Row):

@@ -125,6 +125,7 @@ def read_statuses(tables: Tables) -> tuple[Status, ...]:
                 if name.startswith("label_") and label
             },
             definition=row.definition,
+            allies=frozenset(Actor(ally) for ally in row.allies),
         )
         for _, row in rows
     ]

@@ -138,6 +138,9 @@ class Status:
         What readers see, by language.
     definition
         What the status means, in a sentence.
+    allies
+        Other sides whose interest it is that this status holds: when they say
+        so, they are no witness against themselves.
     """
 
     id: str
@@ -147,6 +150,12 @@ class Status:
     hatch: str = "none"
     labels: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
     definition: str = field(default="", compare=False)
+    allies: frozenset[Actor] = frozenset()
+
+    @property
+    def beneficiaries(self) -> frozenset[Actor]:
+        """The sides that gain when this status holds."""
+        return self.allies if self.actor is None else self.allies | {self.actor}
 
     def label(self, language: str = "en") -> str:
         """Return what readers of `language` see; English, else the id, if it has none."""
