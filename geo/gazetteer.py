@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 #: Apostrophes and their kin, which some spellings have and others leave out.
 _APOSTROPHES = "'\u2019\u02bb\u02bf\u02bc`"
 
+#: Letters that Dari, Pashto and Arabic keyboards write differently: yeh, kaf and gaf.
+_ONE_LETTER = str.maketrans(
+    {
+        "\u06cc": "\u064a", "\u0649": "\u064a", "\u06cd": "\u064a", "\u06d0": "\u064a",
+        "\u06a9": "\u0643", "\u06ab": "\u06af",
+    }
+)  # fmt: skip
+
 #: Which kind a bare name means when places of several kinds share it.
 _FIRST_MEANT = (
     PlaceKind.CITY,
@@ -164,7 +172,8 @@ class Gazetteer:
     def find(self, text: str, kind: Selection | None = None) -> Place:
         """Return the place of that id, name or known spelling, in any language.
 
-        Case, accents, hyphens and apostrophes do not matter. Where places of
+        Case, accents, hyphens and apostrophes do not matter, nor which of the
+        kindred Arabic letters (yeh, kaf, gaf) a keyboard wrote. Where places of
         several kinds share a name, a city is meant before a district, and a
         district before a province; `kind` says otherwise.
 
@@ -215,7 +224,7 @@ class Gazetteer:
 
 def fold(text: str) -> str:
     """Return `text` without case, accents, hyphens, apostrophes or double spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_ONE_LETTER)
     letters = (
         " " if mark in "-_\u200c" else mark  # U+200C is the non-joiner of Persian script
         for mark in plain

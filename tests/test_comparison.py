@@ -1,0 +1,60 @@
+"""What rests on one source or one side, and who reports whose gains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.comparison import reliance_on_sides, reliance_on_sources, reporting_symmetry
+from geo.timeline import timeline
+from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, UNKNOWN, claim, day, ledger, ledgers
+
+HELD = claim("held", HELD_BLUE, 1, source="s4")
+
+
+def test_a_source_on_which_a_status_rests_alone_is_named_with_what_would_be_shown_without_it():
+    fell = claim("fell", HELD_RED, 10, side=BLUE, source="s1")
+    by_key = {r.key: r for r in reliance_on_sources(timeline(ledger(HELD, fell)), day(12))}
+    town = {d.place_id: (d.with_it, d.without_it) for d in by_key["s1"].differences}
+    assert town == {"town": (HELD_RED, HELD_BLUE)}
+    assert by_key["s1"].alone == ("town",)
+    assert by_key["s4"].differences == ()
+
+
+def test_a_second_source_takes_the_weight_off_the_first():
+    claims = [claim("a", HELD_RED, 10, source="s1"), claim("b", HELD_RED, 10, source="s2")]
+    found = reliance_on_sources(timeline(ledger(*claims)), day(12))
+    assert all(r.differences == () and r.alone == () for r in found)
+
+
+def test_without_the_admissions_of_a_side_its_losses_vanish():
+    fell = claim("fell", HELD_RED, 10, side=BLUE)
+    found = {r.key: r for r in reliance_on_sides(timeline(ledger(fell)), day(12))}
+    assert [(d.place_id, d.without_it) for d in found["blue"].differences] == [("town", UNKNOWN)]
+
+
+def test_gains_are_counted_for_each_side_and_only_when_the_place_changes_hands():
+    claims = [
+        HELD,
+        claim("lost", HELD_RED, 10, side=BLUE, source="s1"),
+        claim("still", HELD_RED, 15, source="s1"),
+        claim("back", HELD_BLUE, 20, source="s1"),
+    ]
+    (one,) = reporting_symmetry(timeline(ledger(*claims)))
+    assert (one.source_id, dict(one.gains)) == ("s1", {RED: 1, BLUE: 1})
+
+
+@given(ledgers(), st.integers(1, 25))
+def test_reliance_is_what_the_timeline_without_the_source_shows(data, number):
+    time = timeline(data)
+    for found in reliance_on_sources(time, day(number)):
+        without = timeline(data, replace(time.view, without_sources=frozenset({found.key})))
+        differing = {
+            place.id
+            for place in data.gazetteer.places
+            if without.state(place.id, day(number)).status
+            != time.state(place.id, day(number)).status
+        }
+        assert {d.place_id for d in found.differences} == differing - {"north"}
