@@ -1,0 +1,101 @@
+"""Start the app: Streamlit on our script, on this machine only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from pathlib import Path
+
+from geo.errors import OutputError
+
+ADDRESS = "127.0.0.1"
+#: The first port that is tried, and how many after it.
+FIRST_PORT, PORTS_TRIED = 8501, 100
+#: Environment variable that tells the app which package to show.
+PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
+
+
+def launch(package: Path | None = None, *, port: int | None = None, browser: bool = True) -> None:
+    """Serve the app until it is stopped with Ctrl-C.
+
+    Parameters
+    ----------
+    package
+        Folder of the package to show; the built-in one by default.
+    port
+        Port to listen on; by default 8501, or the next that is free.
+    browser
+        Whether to open it in a browser.
+
+    Raises
+    ------
+    OutputError
+        If the port, or every port that was tried, is taken.
+    """
+    chosen = free_port() if port is None else _wanted(port)
+    if package is not None:
+        os.environ[PACKAGE_VARIABLE] = str(package.resolve())
+    else:
+        os.environ.pop(PACKAGE_VARIABLE, None)
+    print(f"The map is at http://{ADDRESS}:{chosen} (Ctrl-C stops it)", flush=True)  # noqa: T201
+    _run_streamlit(script(), chosen, browser=browser)
+
+
+def script() -> Path:
+    """Return the script of the app, beside whose folder ``.streamlit`` its settings lie.
+
+    That is this package's own in a wheel, and the one at the top of a checkout.
+    """
+    here = Path(__file__).resolve().parent
+    checkout = here.parent.parent / "streamlit_app.py"
+    if (here / ".streamlit").is_dir() or not checkout.is_file():
+        return here / "script.py"
+    return checkout
+
+
+def free_port() -> int:
+    """Return the first port from 8501 on that nobody listens on.
+
+    Raises
+    ------
+    OutputError
+        If a hundred in a row are taken.
+    """
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        if _is_free(port):
+            return port
+    raise OutputError(f"ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all in use")
+
+
+def _wanted(port: int) -> int:
+    if not _is_free(port):
+        raise OutputError(f"port {port} is in use; choose another with --port, or leave it out")
+    return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # A port that was closed a moment ago is free; the server sees it the same way.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            return False
+    return True
+
+
+def _run_streamlit(script_: Path, port: int, *, browser: bool) -> None:
+    from streamlit.web.cli import main  # noqa: PLC0415  (slow; not for those who only want a port)
+
+    options = {
+        "server.address": ADDRESS,
+        "server.port": port,
+        "server.headless": str(not browser).lower(),
+        "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",
+    }
+    words = [f"--{name}={value}" for name, value in options.items()]
+    # In this process: a second interpreter would cost every start a good part of a second.
+    with contextlib.suppress(KeyboardInterrupt):
+        main(["run", str(script_), *words], standalone_mode=False)

@@ -1,0 +1,149 @@
+"""The answers as plain values for JSON; `docs/commands.md` shows their shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from geo.dataset import Dataset
+    from geo.gazetteer import Place
+    from geo.policy import Run, Since
+    from geo.statistics import Counts
+    from geo.timeline import State, Timeline
+
+Answer = dict[str, Any]
+
+
+def status_answer(timeline: Timeline, state: State) -> Answer:
+    """Return who holds a place on a day."""
+    place = timeline.dataset.gazetteer[state.place_id]
+    return {
+        **place_answer(place),
+        "on": state.day.isoformat(),
+        **_circumstances(timeline),
+        **_finding(timeline.dataset, state),
+    }
+
+
+def counts_answer(timeline: Timeline, found: Counts) -> Answer:
+    """Return the counts of a selection on a day."""
+    statuses = timeline.dataset.statuses
+    return {
+        "kind": str(found.selection),
+        "on": found.day.isoformat(),
+        **_circumstances(timeline),
+        "total": found.total,
+        "by_status": {s.id: found.by_status[s] for s in statuses},
+        "range": {s.id: [found.least[s], found.most[s]] for s in statuses},
+        "claimed": {str(actor): number for actor, number in found.claimed.items()},
+        "disputed": found.disputed,
+        "not_drawable": found.not_drawable,
+        "area_km2": {s.id: round(found.area_km2[s], 1) for s in statuses},
+        "population": {s.id: found.population[s] for s in statuses},
+    }
+
+
+def history_answer(timeline: Timeline, place: Place) -> Answer:
+    """Return the runs of a place; they partition the period."""
+    return {
+        **place_answer(place),
+        **_circumstances(timeline),
+        "runs": [
+            {
+                "from": run.from_.isoformat(),
+                "to": run.to.isoformat(),
+                **_finding(timeline.dataset, run),
+                "rule": str(run.rule),
+            }
+            for run in timeline.runs(place.id)
+        ],
+    }
+
+
+def changes_answer(
+    timeline: Timeline,
+    first: dt.date,
+    last: dt.date,
+    changes: Iterable[tuple[str, Run, Run]],
+) -> Answer:
+    """Return the changes between two days, both included."""
+    return {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        **_circumstances(timeline),
+        "changes": [
+            {
+                "on": after.from_.isoformat(),
+                **place_answer(timeline.dataset.gazetteer[place_id]),
+                "before": before.status.id,
+                "after": after.status.id,
+                **{
+                    key: value
+                    for key, value in _finding(timeline.dataset, after).items()
+                    if key != "status"
+                },
+                "rule": str(after.rule),
+            }
+            for place_id, before, after in changes
+        ],
+    }
+
+
+def place_answer(place: Place) -> Answer:
+    """Return which place is meant."""
+    return {"place": place.id, "name": place.name, "kind": str(place.kind)}
+
+
+def claims_answer(dataset: Dataset, claim_ids: Iterable[str]) -> list[Answer]:
+    """Return claims with enough of their source to read and find them."""
+    return [_claim(dataset, claim_id) for claim_id in claim_ids]
+
+
+def _circumstances(timeline: Timeline) -> Answer:
+    known = timeline.known
+    return {
+        "known": None if known is None else known.isoformat(),
+        "view": timeline.view.name,
+    }
+
+
+def _finding(dataset: Dataset, found: State | Run) -> Answer:
+    return {
+        "status": found.status.id,
+        "confidence": None if found.confidence is None else str(found.confidence),
+        "since": _since(found.since),
+        "claimed_by": None if found.claimed_by is None else str(found.claimed_by),
+        "claims_for": claims_answer(dataset, found.claims_for),
+        "claims_against": claims_answer(dataset, found.claims_against),
+    }
+
+
+def _since(since: Since | None) -> dict[str, str] | None:
+    if since is None:
+        return None
+    return {
+        "best": since.best.isoformat(),
+        "earliest": since.earliest.isoformat(),
+        "latest": since.latest.isoformat(),
+    }
+
+
+def _claim(dataset: Dataset, claim_id: str) -> Answer:
+    claim = dataset.claims[claim_id]
+    source = dataset.sources[claim.source_id]
+    return {
+        "id": claim.id,
+        "source": source.id,
+        "publisher": source.publisher,
+        "url": source.url,
+        "reported_on": None if claim.reported_on is None else str(claim.reported_on),
+        "valid_from": str(claim.valid_from),
+        "claimant": claim.claimant,
+        "side": str(claim.side),
+        "kind": str(claim.kind),
+        "status": None if claim.status is None else claim.status.id,
+        "note": claim.note,
+    }

