@@ -84,11 +84,45 @@ class Dataset:
 
     @cached_property
     def _geometry(self) -> Mapping[str, BaseGeometry]:
-        return read_geometry(self.folder)
+        shapes = read_geometry(self.folder)
+        _check_shapes(self.gazetteer, shapes)
+        return shapes
 
     @cached_property
     def _backdrop(self) -> tuple[Backdrop, ...]:
         return read_backdrop(self.folder)
+
+
+def _check_shapes(gazetteer: Gazetteer, shapes: Mapping[str, BaseGeometry]) -> None:
+    strangers = [
+        Problem("geometry", 0, "place_id", repr(key), "an id of places.csv", "correct the id")
+        for key in shapes
+        if key not in gazetteer
+    ]
+    bare = [
+        Problem(
+            "places.csv", row, "drawable", f"true for {place.id}, which has no shape",
+            "an outline in the geometry, or longitude and latitude", "add it, or say false",
+        )
+        for row, place in enumerate(gazetteer.places, 2)
+        if place.drawable and place.id not in shapes and place.point is None
+    ]  # fmt: skip
+    if strangers or bare:
+        raise DataError([*strangers, *bare])
+
+
+def check(folder: Path | str | None = None) -> Dataset:
+    """Read a package with its shapes as well; the built-in one by default.
+
+    Raises
+    ------
+    DataError
+        With every problem that was found.
+    """
+    dataset = load(folder)
+    dataset.geometry()
+    dataset.backdrop()
+    return dataset
 
 
 def load(folder: Path | str | None = None) -> Dataset:

@@ -49,6 +49,8 @@ def read_claims(
 
 
 def _unknown_place(tables: Tables, line: int, field: str, key: str, gazetteer: Gazetteer) -> bool:
+    if key in tables.unread:
+        return False
     near = ", ".join(gazetteer.nearest(key)) or "see places.csv"
     tables.report(
         "claims.csv", line, field, repr(key), f"the id of a place; nearest: {near}",

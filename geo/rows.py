@@ -182,12 +182,12 @@ class EventRow(Row):
 
 
 def read_rows(
-    file: str, content: bytes, model: type[R], problems: list[Problem]
+    file: str, content: bytes, model: type[R], problems: list[Problem], unread: set[str]
 ) -> list[tuple[int, R]]:
     """Read a table; return its good rows with their line numbers.
 
-    What cannot be read is added to `problems` and left out, so that one call
-    finds everything that is wrong with a file.
+    What cannot be read is added to `problems`, its cells to `unread`, and left
+    out, so that one call finds everything that is wrong with a file.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -200,7 +200,7 @@ def read_rows(
         return []
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        return _read_all(file, reader, model, problems)
+        return _read_all(file, reader, model, problems, unread)
     except csv.Error as error:
         problems.append(
             Problem(file, reader.line_num, "", str(error), "comma-separated values", "check quotes")
@@ -209,7 +209,11 @@ def read_rows(
 
 
 def _read_all(
-    file: str, reader: csv.DictReader[str], model: type[R], problems: list[Problem]
+    file: str,
+    reader: csv.DictReader[str],
+    model: type[R],
+    problems: list[Problem],
+    unread: set[str],
 ) -> list[tuple[int, R]]:
     wanted = {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
     missing = sorted(wanted - set(reader.fieldnames or ()))
@@ -232,7 +236,9 @@ def _read_all(
             )  # fmt: skip
             continue
         row = _read_row(file, line, cells, model, problems)
-        if row is not None:
+        if row is None:
+            unread.update(cells.values())
+        else:
             good.append((line, row))
     return good
 

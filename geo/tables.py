@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import Problem
@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 
+#: So many ids are listed in full; of more, only the nearest.
+_FEW = 8
+
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a package while it is read, and what is wrong so far."""
+    """The tables of a package while it is read, and what is wrong so far.
+
+    `unread` holds the cells of rows that could not be read.
+    """
 
     folder: Folder
     problems: list[Problem]
+    unread: set[str] = field(default_factory=set)
 
     def rows(self, file: str, model: type[R], *, needed: bool = True) -> list[tuple[int, R]]:
         """Return the good rows of a table with their line numbers."""
@@ -35,7 +42,7 @@ class Tables:
             if needed:
                 self.report(file, 0, "", "not listed in the descriptor", "this table", "add it")
             return []
-        return read_rows(file, content, model, self.problems)
+        return read_rows(file, content, model, self.problems, self.unread)
 
     def report(  # noqa: PLR0913, PLR0917  (the six fields of a problem)
         self, file: str, row: int, field: str, found: str, allowed: str, advice: str = ""
@@ -56,8 +63,10 @@ class Tables:
         known = list(allowed)
         if key in known:
             return True
-        near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
-        shown = ", ".join(near or known[:8]) + ("" if len(known) <= 8 or near else ", ...")
+        if key in self.unread:  # reported itself; what refers to it is not wrong as well
+            return False
+        near = [] if len(known) <= _FEW else difflib.get_close_matches(key, known, n=3, cutoff=0.5)
+        shown = ", ".join(near or known[:_FEW]) + ("" if near or len(known) <= _FEW else ", ...")
         self.report(file, row, field, repr(key), f"an id that exists ({shown})", "correct the id")
         return False
 

@@ -103,7 +103,7 @@ _BOXES: dict[str, tuple[float, float, float, float]] = {
 def write_tiny(
     folder: Path,
     *,
-    cells: Mapping[Cell, str] | None = None,
+    cells: Mapping[Any, str] | None = None,
     rows: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
     files: Mapping[str, str | bytes | None] | None = None,
 ) -> Path:

@@ -1,0 +1,202 @@
+"""Reading a package: what a good one gives, and how a bad one is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo.dataset import check, load
+from geo.errors import DataError
+from geo.vocabulary import Actor, PlaceKind, Selection
+from tests.tiny import descriptor, write_tiny
+
+
+def problems(folder) -> list[tuple[str, int, str]]:
+    with pytest.raises(DataError) as caught:
+        check(folder)
+    return [(p.file, p.row, p.field) for p in caught.value.problems]
+
+
+def test_a_good_package_is_read_whole(tmp_path):
+    data = check(write_tiny(tmp_path))
+    assert len(data.gazetteer) == 11
+    assert data.claims["c01"].place_ids == (
+        "TL0101", "TL0102", "TL0201", "city-sarban", "city-zarkoh",
+    )  # fmt: skip
+    assert data.statuses[-1].id == "unknown"
+    assert data.actors == (Actor("government"), Actor("taliban"))
+    assert set(data.geometry()) == {"TL", "TL01", "TL02", "TL0101", "TL0102", "TL0201"}
+    assert [thing.kind for thing in data.backdrop()] == ["river", "neighbour"]
+
+
+def test_the_digest_changes_with_any_byte_and_only_then(tmp_path):
+    one = load(write_tiny(tmp_path / "a")).digest
+    assert load(write_tiny(tmp_path / "b")).digest == one
+    changed = {("claims.csv", "c02", "note"): "The city is ours."}
+    assert load(write_tiny(tmp_path / "c", cells=changed)).digest != one
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        (("claims.csv", "c02", "places"), "city-sarbann", "city-sarban"),
+        (("claims.csv", "c02", "status"), "talban", "taliban"),
+        (("claims.csv", "c02", "status"), "unknown", "taliban"),
+        (("claims.csv", "c02", "side"), "green", "neutral"),
+        (("claims.csv", "c02", "source_id"), "wire-c", "wire-a"),
+        (("claims.csv", "c02", "valid_from"), "12/08/2021", "EDTF"),
+        (("claims.csv", "c02", "valid_from"), "", "EDTF"),
+        (("claims.csv", "c02", "kind"), "rumour", "confirmation"),
+        (("claims.csv", "c02", "reach"), "country", "districts"),
+        (("claims.csv", "c02", "valid_to"), "2021-08-10", "after valid_from"),
+        (("claims.csv", "c02", "reported_on"), "2021-08-09", "not before valid_from"),
+        (("claims.csv", "c02", "supersedes"), "c99", "an id that exists"),
+        (("claims.csv", "c02", "places"), "", "place ids"),
+        (("claims.csv", "c02", "status"), "", "a status"),
+        (("sources.csv", "wire-a", "url"), "javascript:alert(1)", "http"),
+        (("sources.csv", "wire-a", "kind"), "blog", "news"),
+        (("sources.csv", "wire-a", "affiliation"), "green", "taliban"),
+        (("places.csv", "TL0101", "parent_id"), "TL09", "TL01"),
+        (("places.csv", "TL0101", "latitude"), "1_0", "degrees"),
+        (("places.csv", "TL0101", "drawable"), "yes", "true or false"),
+        (("statuses.csv", "taliban", "fill"), "red", "#rrggbb"),
+        (("events.csv", "e1", "place_id"), "city-sarbann", "city-sarban"),
+    ],
+)
+def test_a_bad_cell_is_named_with_what_is_allowed(tmp_path, cell, value, words):
+    with pytest.raises(DataError) as caught:
+        check(write_tiny(tmp_path, cells={cell: value}))
+    (problem,) = caught.value.problems
+    file, _, column = cell
+    assert (problem.file, problem.field) == (file, column)
+    assert words in problem.allowed
+    assert problem.row > 1
+    assert str(problem).startswith(f"{file}:{problem.row}: {column}: found ")
+
+
+def test_all_problems_are_found_at_once(tmp_path):
+    cells = {
+        ("claims.csv", "c02", "status"): "talban",
+        ("claims.csv", "c05", "side"): "green",
+        ("sources.csv", "wire-a", "url"): "ftp://x",
+        ("places.csv", "TL02", "kind"): "moon",
+    }
+    found = problems(write_tiny(tmp_path, cells=cells))
+    assert {
+        ("claims.csv", 3, "status"),
+        ("claims.csv", 6, "side"),
+        ("sources.csv", 2, "url"),
+        ("places.csv", 4, "kind"),
+    } <= set(found)
+
+
+def test_a_claim_on_a_province_must_say_what_it_reaches(tmp_path):
+    folder = write_tiny(tmp_path, cells={("claims.csv", "c02", "places"): "TL01"})
+    assert problems(folder) == [("claims.csv", 3, "reach")]
+
+
+def test_an_id_may_stand_only_once(tmp_path):
+    folder = write_tiny(tmp_path, cells={("claims.csv", "c03", "claim_id"): "c02"})
+    assert problems(folder) == [("claims.csv", 3, "claim_id"), ("claims.csv", 4, "claim_id")]
+
+
+def test_corrections_in_a_circle_are_refused(tmp_path):
+    cells = {
+        ("claims.csv", "c02", "supersedes"): "c03",
+        ("claims.csv", "c03", "supersedes"): "c02",
+    }
+    found = problems(write_tiny(tmp_path, cells=cells))
+    assert found == [("claims.csv", 3, "supersedes"), ("claims.csv", 4, "supersedes")]
+
+
+def test_contradicting_claims_are_no_error(tmp_path):
+    added = {
+        "claim_id": "c99", "places": "city-sarban", "reach": "place", "status": "government",
+        "valid_from": "2021-08-11", "kind": "report", "side": "neutral", "source_id": "wire-b",
+    }  # fmt: skip
+    assert "c99" in load(write_tiny(tmp_path, rows={"claims.csv": [added]})).claims
+
+
+def test_a_missing_column_is_one_problem_of_the_header(tmp_path):
+    folder = write_tiny(tmp_path, files={"sources.csv": "source_id,publisher\nwire-a,Wire A\n"})
+    assert ("sources.csv", 1, "kind, title") in problems(folder)
+
+
+def test_a_row_with_too_many_cells_is_a_problem_of_its_line(tmp_path):
+    text = "event_id,date,title,source_id\ne1,2021-08-09,Talks, and more,wire-a\n"
+    assert problems(write_tiny(tmp_path, files={"events.csv": text})) == [("events.csv", 2, "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "field"),
+    [
+        ("datapackage.json", "{", ""),
+        ("datapackage.json", "[]", ""),
+        ("claims.csv", b"\xff\xfe\x00", ""),
+        ("geometry.geojson", "{}", ""),
+        ("claims.csv", None, ""),
+        ("views.toml", "[a", ""),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path, name, content, field):
+    files = {name: content}
+    if name == "views.toml":
+        listed = ["statuses.csv", "places.csv", "sources.csv", "claims.csv", "views.toml"]
+        files["datapackage.json"] = json.dumps(descriptor(listed))
+    assert (name, 0, field) in problems(write_tiny(tmp_path, files=files))
+
+
+def test_a_folder_without_a_descriptor_is_no_package(tmp_path):
+    assert problems(tmp_path) == [("datapackage.json", 0, "")]
+
+
+def test_a_listed_path_may_not_lead_out_of_the_package(tmp_path):
+    inside = tmp_path / "inside"
+    (tmp_path / "secret.csv").write_text("x", encoding="utf-8")
+    bad = descriptor()
+    bad["resources"].append({"name": "secret", "path": "../secret.csv"})
+    write_tiny(inside, files={"datapackage.json": json.dumps(bad)})
+    assert problems(inside) == [("../secret.csv", 0, "")]
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        None,
+        {"period": {"first": "2021-08-20", "last": "2021-08-01"}, "timezone": "Asia/Kabul"},
+        {"period": {"first": "1 May", "last": "2021-08-01"}, "timezone": "Asia/Kabul"},
+        {"period": {"first": "2021-08-01", "last": "2021-08-20"}, "timezone": "Kabul time"},
+    ],
+)
+def test_a_descriptor_must_give_period_and_time_zone(tmp_path, ours):
+    bad = descriptor()
+    bad["control_map"] = ours
+    folder = write_tiny(tmp_path, files={"datapackage.json": json.dumps(bad)})
+    assert {name for name, _, _ in problems(folder)} == {"datapackage.json"}
+
+
+def test_what_is_drawable_must_have_a_shape(tmp_path):
+    folder = write_tiny(tmp_path, cells={("places.csv", "TL0202", "drawable"): "true"})
+    assert [(name, field) for name, _, field in problems(folder)] == [("places.csv", "drawable")]
+
+
+def test_hostile_names_are_only_text(tmp_path):
+    hostile = "{{7*7}}<img src=x onerror=alert(1)></script>"
+    data = load(write_tiny(tmp_path, cells={("places.csv", "city-sarban", "name"): hostile}))
+    assert data.gazetteer["city-sarban"].name == hostile
+
+
+def test_the_builtin_package_is_in_order():
+    data = check()
+    assert len(data.gazetteer.select(Selection.PROVINCE)) == 34
+    assert len(data.gazetteer.select(Selection.CAPITAL)) == 34
+    assert len(data.gazetteer.select(Selection.DISTRICT)) == 401
+    assert (
+        sum(
+            place.kind is PlaceKind.DISTRICT
+            for place in map(data.gazetteer.__getitem__, data.geometry())
+        )
+        == 398
+    )
+    assert data.package.timezone == "Asia/Kabul"
