@@ -1,0 +1,214 @@
+"""The seeds of the built-in package: nothing lost on the way, and coded as docs/coding.md says."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from geo.days import parse_span
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEED_ARTICLE = "india-today-2021-08-13"
+#: The statements that the ledger was begun from: how many rows each collection had.
+#: Row 1 is the header, so the last row is one more.
+ROWS = {
+    "baseline_statements": 3,
+    "capital_statements": 187,
+    "context_events": 51,
+    "district_statements": 1194,
+    "published_counts": 41,
+}
+SEED_ARTICLE_ROWS = {f"S{n:02}" for n in range(1, 21)} | {f"C{n:02}" for n in range(1, 13)}
+SIDES = {"government", "taliban", "resistance", "foreign", "neutral"}
+KINDS = {
+    "assessment", "claim", "confirmation", "denial", "headline", "report", "silence", "summary",
+}  # fmt: skip
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def claims():
+    tables = [rows_of(path) for path in sorted((SEEDS / "claims").glob("*.csv"))]
+    return [row for rows in tables for row in rows]
+
+
+@pytest.fixture(scope="module")
+def events():
+    return rows_of(SEEDS / "events.csv")
+
+
+@pytest.fixture(scope="module")
+def counts():
+    return rows_of(SEEDS / "published_counts.csv")
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return tomllib.loads((SEEDS / "SOURCES.toml").read_text(encoding="utf-8"))
+
+
+def origins(rows):
+    """Return what rows restate, as pairs of a collection and a row of it."""
+    found = set()
+    for row in rows:
+        for part in row["origin"].split("; "):
+            collection, _, numbers = part.partition(":")
+            for number in numbers.split(","):
+                first, _, last = number.partition("-")
+                span = range(int(first), int(last) + 1) if last else [first]
+                found |= {(collection, str(entry)) for entry in span}
+    return found
+
+
+def test_every_row_that_the_ledger_was_begun_from_is_accounted_for(claims, events, counts):
+    wanted = {(name, str(row)) for name, size in ROWS.items() for row in range(2, size + 2)}
+    wanted |= {("seed_article_claims", row) for row in SEED_ARTICLE_ROWS}
+
+    assert origins([*claims, *events, *counts]) == wanted
+
+
+def test_an_id_stands_for_one_row(claims, events, counts):
+    ids = [row["claim_id"] for row in claims]
+    ids += [row["event_id"] for row in events]
+    ids += [row["count_id"] for row in counts]
+
+    assert [key for key, often in Counter(ids).items() if often > 1] == []
+
+
+def test_every_source_that_is_cited_exists_and_every_source_is_cited(
+    claims, events, counts, sources
+):
+    assert {row["source_id"] for row in [*claims, *events, *counts]} == set(sources)
+
+
+def test_one_document_is_one_source(sources):
+    addresses = Counter(source["url"] for source in sources.values() if "url" in source)
+
+    assert [url for url, often in addresses.items() if often > 1] == []
+
+
+def test_every_source_but_general_knowledge_says_who_published_it_and_whose_reporting_it_is(
+    sources,
+):
+    bare = {key for key, source in sources.items() if not source.get("publisher")}
+
+    assert bare == {"general-knowledge"}
+    assert all(source["witness"] for source in sources.values())
+
+
+def test_the_agencies_copied_by_others_are_one_witness_each(sources):
+    carriers = {
+        witness: {s["publisher"] for s in sources.values() if s["witness"] == witness}
+        for witness in ("AP", "AFP", "TOLOnews", "Wikipedia")
+    }
+
+    assert all(len(publishers) > 2 for publishers in carriers.values())
+
+
+def test_unsourced_statements_are_kept_and_marked(claims, sources):
+    unsourced = {key for key, source in sources.items() if source["kind"] == "unsourced"}
+
+    assert sum(row["source_id"] in unsourced for row in claims) == 7
+
+
+def test_the_words_of_a_claim_are_those_of_the_closed_lists(claims):
+    statuses = {row["status_id"] for row in rows_of(SEEDS / "statuses.csv")} - {"unknown"}
+
+    assert {row["kind"] for row in claims} <= KINDS
+    assert {row["side"] for row in claims} <= SIDES
+    assert {row["status"] for row in claims if row["kind"] != "silence"} <= statuses
+    assert {row["status"] for row in claims if row["kind"] == "silence"} == {""}
+
+
+def test_every_date_parses_and_nobody_reports_what_has_yet_to_happen(claims):
+    for row in claims:
+        start = parse_span(row["valid_from"])
+        if row["reported_on"]:
+            assert parse_span(row["reported_on"]).latest >= start.earliest, row["claim_id"]
+        if row["valid_to"]:
+            assert parse_span(row["valid_to"]).earliest > start.earliest, row["claim_id"]
+
+
+def test_every_event_has_a_date_that_parses(events):
+    for row in events:
+        until = parse_span(row["until"]) if row["until"] else parse_span(row["date"])
+        assert until.latest >= parse_span(row["date"]).earliest, row["event_id"]
+
+
+def test_a_statement_on_a_whole_province_is_one_claim(claims):
+    wide = [row for row in claims if row["reach"] in {"districts", "province"}]
+    said = Counter(
+        (row["places"], row["source_id"], row["status"], row["claimant"]) for row in wide
+    )
+
+    assert len(wide) == 30
+    assert set(said.values()) == {1}
+    for row in wide:
+        assert all(re.fullmatch(r"AF\d\d", place) for place in row["places"].split())
+
+
+def test_a_statement_on_all_capitals_is_one_claim(claims):
+    wide = [row for row in claims if row["reach"] == "capitals"]
+
+    assert {row["claim_id"] for row in wide} == {f"capitals-0{n}" for n in (1, 2, 3, 5, 6)}
+    assert {row["places"] for row in wide} == {""}
+
+
+def test_the_seed_article_has_its_twenty_claims_each_with_a_place_in_the_text(claims):
+    article = {row["claim_id"]: row for row in claims if row["source_id"] == SEED_ARTICLE}
+    voiced = [row for row in article.values() if row["kind"] != "silence"]
+
+    assert set(article) == {f"india-today-S{n:02}" for n in range(1, 21)}
+    assert all(row["locator"] for row in voiced)
+
+
+def test_headlines_of_the_seed_article_are_no_witness_and_its_silences_no_status(claims):
+    kinds = {row["claim_id"].removeprefix("india-today-"): row["kind"] for row in claims}
+
+    assert {kinds["S10"], kinds["S11"]} == {"headline"}
+    assert {kinds["S19"], kinds["S20"]} == {"silence"}
+
+
+def test_a_confirmation_is_made_against_the_interest_of_the_claimant(claims):
+    for row in claims:
+        if row["kind"] == "confirmation":
+            assert row["side"] not in {"neutral", row["status"]}, row["claim_id"]
+
+
+def test_a_claim_is_made_by_a_side_and_a_neutral_voice_reports(claims):
+    neutral = {row["kind"] for row in claims if row["side"] == "neutral"}
+
+    assert neutral == {"assessment", "denial", "headline", "report", "silence", "summary"}
+
+
+def test_a_base_or_an_airport_is_never_filed_under_its_city(claims):
+    by_id = {row["claim_id"]: row["places"].split() for row in claims}
+
+    assert by_id["base-bagram-01"] == ["base-bagram"]
+    assert by_id["airport-kunduz-03"] == ["airport-kunduz", "base-217-corps"]
+    kinds = {key: {place.partition("-")[0] for place in places} for key, places in by_id.items()}
+    mixed = [key for key, found in kinds.items() if "city" in found and found & {"airport", "base"}]
+    assert mixed == []
+
+
+def test_every_coding_that_departs_from_the_row_says_why(claims):
+    """A row coded as contested that now is not, or the other way round, has its reason."""
+    departed = [row for row in claims if "curated:" in row["note"]]
+
+    assert len(departed) > 100
+    assert all(row["note"].rpartition("curated:")[2].strip() for row in departed)
+
+
+def test_the_last_day_before_a_range_is_never_a_guess_of_a_single_day(claims):
+    """Lists of what fell "since 1 May, as of 14 June" are coded as that span."""
+    lists = [row for row in claims if row["source_id"] == "kabul-now-2021-06-14"]
+    summaries = {row["valid_from"] for row in lists if row["kind"] == "summary"}
+
+    assert summaries == {"2021-05-01/2021-06-14"}
