@@ -64,6 +64,8 @@ class Transition:
         On a tie, the day that most of all the claims give; on a tie again, the
         later one, since the earlier is then not established.
         """
+        if len(self.claims) == 1:
+            return self.claims[0].start
         ranks = {claim.id: _rank(claim, view) for claim in self.claims}
         best = max(ranks.values())
         votes = Counter(claim.start for claim in self.claims if ranks[claim.id] == best)
