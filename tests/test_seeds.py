@@ -10,7 +10,8 @@ import pytest
 
 from geo.days import parse_span
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
 SEED_ARTICLE = "india-today-2021-08-13"
 #: The statements that the ledger was begun from: how many rows each collection had.
 #: Row 1 is the header, so the last row is one more.
@@ -148,7 +149,7 @@ def test_a_statement_on_a_whole_province_is_one_claim(claims):
         (row["places"], row["source_id"], row["status"], row["claimant"]) for row in wide
     )
 
-    assert len(wide) == 30
+    assert len(wide) == 33
     assert set(said.values()) == {1}
     for row in wide:
         assert all(re.fullmatch(r"AF\d\d", place) for place in row["places"].split())
@@ -212,3 +213,16 @@ def test_the_last_day_before_a_range_is_never_a_guess_of_a_single_day(claims):
     summaries = {row["valid_from"] for row in lists if row["kind"] == "summary"}
 
     assert summaries == {"2021-05-01/2021-06-14"}
+
+
+def test_the_ten_rows_of_the_documentation_are_coded_as_it_says(claims):
+    by_id = {row["claim_id"]: row for row in claims}
+    text = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8").partition("## Ten rows")[2]
+    table = [line.split("|")[1:-1] for line in text.splitlines() if line.startswith("| `")]
+
+    assert len(table) == 10
+    for cells in table:
+        key, _, places, status, since, kind, side, _ = (cell.strip().strip("`") for cell in cells)
+        row = by_id[key]
+        coded = tuple(row[name] for name in ("places", "status", "valid_from", "kind", "side"))
+        assert coded == (places, status, since, kind, side), key
