@@ -95,6 +95,53 @@ def reliance_on_sides(timeline: Timeline, day: dt.date) -> tuple[Reliance, ...]:
     return _sorted(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A span of days on which a place would be shown otherwise without one source."""
+
+    from_: dt.date
+    to: dt.date
+    source_id: str
+
+
+def hinges(timeline: Timeline) -> dict[str, tuple[Hinge, ...]]:
+    """Return, for each place, when its status hinges on a single source, and on which.
+
+    Places that hinge on none are left out. Sorted by day, then source; spans
+    are half open. A province hinges on what its capital hinges on.
+    """
+    dataset = timeline.dataset
+    found: dict[str, tuple[Hinge, ...]] = {}
+    for place in dataset.gazetteer.places:
+        own = timeline.runs(place.id)
+        named = {
+            key for run in own for key in (*run.claims_for, *run.claims_against, *run.overtaken)
+        }
+        sources = sorted({dataset.claims[key].source_id for key in named})
+        listed = [
+            Hinge(first, end, source_id)
+            for source_id in sources
+            for first, end in _differing(
+                own, _resolved(timeline, place.id, _without_source(timeline.view, source_id))
+            )
+        ]
+        if listed:
+            found[place.id] = tuple(sorted(listed, key=lambda h: (h.from_, h.source_id)))
+    return found
+
+
+def _differing(one: tuple[Run, ...], two: tuple[Run, ...]) -> list[tuple[dt.date, dt.date]]:
+    spans: list[tuple[dt.date, dt.date]] = []
+    for run in one:
+        for other in two:
+            first, end = max(run.from_, other.from_), min(run.to, other.to)
+            if first < end and run.status != other.status:
+                if spans and spans[-1][1] == first:
+                    first = spans.pop()[0]
+                spans.append((first, end))
+    return spans
+
+
 def reporting_symmetry(timeline: Timeline) -> tuple[Symmetry, ...]:
     """Return how often each source reports gains of each side, most reports first.
 

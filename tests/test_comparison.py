@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.comparison import reliance_on_sides, reliance_on_sources, reporting_symmetry
+from geo.comparison import hinges, reliance_on_sides, reliance_on_sources, reporting_symmetry
 from geo.timeline import timeline
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, UNKNOWN, claim, day, ledger, ledgers
 
@@ -44,6 +44,19 @@ def test_gains_are_counted_for_each_side_and_only_when_the_place_changes_hands()
     ]
     (one,) = reporting_symmetry(timeline(ledger(*claims)))
     assert (one.source_id, dict(one.gains)) == ("s1", {RED: 1, BLUE: 1})
+
+
+@given(ledgers())
+def test_a_place_hinges_on_a_source_exactly_when_the_map_differs_without_it(data):
+    time = timeline(data)
+    found = hinges(time)
+    for source in data.sources:
+        without = timeline(data, replace(time.view, without_sources=frozenset({source})))
+        for place in data.gazetteer.places:
+            spans = [h for h in found.get(place.id, ()) if h.source_id == source]
+            for when in time.period.days():
+                differs = time.state(place.id, when).status != without.state(place.id, when).status
+                assert differs == any(h.from_ <= when < h.to for h in spans)
 
 
 @given(ledgers(), st.integers(1, 25))
