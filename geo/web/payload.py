@@ -1,0 +1,338 @@
+"""What the page shows, as compact JSON: places, shapes, runs, claims, sources.
+
+The format is written down in ``docs/protocol.md``. Its size grows with the
+number of changes and claims, never with the number of days. Days are counted
+from the first day of the period.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
+
+import shapely
+
+from geo.timeline import versions
+from geo.views import BALANCED, LATEST, STRICT
+from geo.web import topology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.dataset import Dataset
+    from geo.days import DaySpan, Period
+    from geo.gazetteer import Place
+    from geo.geometry import Backdrop
+    from geo.policy import Run
+    from geo.views import View
+    from geo.vocabulary import Status
+
+FORMAT = "control-map/1"
+#: The views a page offers unless told otherwise.
+VIEWS = (BALANCED, STRICT, LATEST)
+
+#: Share of the sheet above which what is left is a trifle, not a sea.
+_ALL_LAND = 0.9
+#: Share of the sheet above which what is left is a trifle, not a sea.
+_ALL_LAND = 0.9
+_CAPITAL, _DRAWABLE = 1, 2
+_PLACE = ("id", "kind", "parent", "name", "names", "lon", "lat", "area", "population", "flags")
+_RUN = ("from", "status", "confidence", "claimed", "since", "for", "against", "rule")
+_CLAIM = (
+    "id", "places", "status", "from", "to", "reported", "kind", "claimant", "side", "source",
+    "locator", "note",
+)  # fmt: skip
+_SOURCE = ("id", "publisher", "title", "url", "published", "kind", "language", "affiliation")
+_EVENT = ("day", "until", "title", "place", "category", "source")
+
+#: A day, or the earliest and the latest it may have been; `None` when there is none.
+Days: TypeAlias = int | list[int] | None
+
+
+class Table(TypedDict):
+    """Rows of values, and what the values are called."""
+
+    fields: list[str]
+    rows: list[list[Any]]
+
+
+class Payload(TypedDict):
+    """What a page needs of a dataset; see ``docs/protocol.md``."""
+
+    format: str
+    digest: str
+    title: str
+    version: str
+    timezone: str
+    definition: str
+    licences: list[str]
+    credits: list[str]
+    languages: list[str]
+    period: dict[str, Any]
+    actors: list[str]
+    statuses: list[dict[str, Any]]
+    places: Table
+    sea: bool
+    sea: bool
+    grid: float
+    arcs: list[list[int]]
+    areas: list[list[Any]]
+    backdrop: list[dict[str, Any]]
+    views: list[dict[str, Any]]
+    claims: Table
+    sources: Table
+    events: Table
+
+
+def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
+    """Return all that a page needs to show `dataset` under `views`, the default first."""
+    package = dataset.package
+    numbers = _Numbers(dataset)
+    shapes = _topology(dataset)
+    return {
+        "format": FORMAT,
+        "digest": dataset.digest,
+        "title": package.title,
+        "version": package.version,
+        "timezone": package.timezone,
+        "definition": package.definition_of_control,
+        "licences": list(package.licences),
+        "credits": list(package.credits),
+        "languages": list(package.languages),
+        "period": {"first": package.period.first.isoformat(), "days": len(package.period)},
+        "actors": [str(actor) for actor in dataset.actors],
+        "statuses": [_status(status) for status in dataset.statuses],
+        "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
+        "sea": _by_the_sea(dataset),
+        "sea": _by_the_sea(dataset),
+        "grid": topology.GRID,
+        "arcs": shapes.flat(),
+        "areas": [
+            [numbers.places[key], shapes.areas[key]]
+            for key in shapes.areas
+            if key in numbers.places
+        ],
+        "backdrop": [
+            _backdrop(entry, key, shapes, dataset) for key, entry in _backdrops(dataset).items()
+        ],
+        "views": [numbers.view(dataset, view) for view in views],
+        "claims": _table(_CLAIM, numbers.claim_rows(dataset)),
+        "sources": _table(_SOURCE, numbers.source_rows(dataset)),
+        "events": _table(_EVENT, numbers.event_rows(dataset)),
+    }
+
+
+def dumps(payload: Payload) -> str:
+    """Return the payload as JSON text: same payload, same text."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def compress(text: str) -> bytes:
+    """Return text as raw deflate, which every browser of since 2023 undoes by itself."""
+    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS, memLevel=9)
+    return packer.compress(text.encode("utf-8")) + packer.flush()
+
+
+class _Numbers:
+    """Ids as the numbers that stand for them in the payload."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.period: Period = dataset.package.period
+        self.places = _numbered(place.id for place in dataset.gazetteer.places)
+        self.statuses = _numbered(status.id for status in dataset.statuses)
+        self.actors = _numbered(str(actor) for actor in dataset.actors)
+        self.claims = _numbered(dataset.claims)
+        self.sources = _numbered(dataset.sources)
+
+    def day(self, day: dt.date) -> int:
+        return self.period.index(day)
+
+    def span(self, span: DaySpan | None) -> Days:
+        if span is None:
+            return None
+        earliest, latest = self.day(span.earliest), self.day(span.latest)
+        return earliest if earliest == latest else [earliest, latest]
+
+    def place_row(self, place: Place) -> list[Any]:
+        parent = self.places.get(place.parent_id) if place.parent_id else None
+        lon, lat = place.point or (None, None)
+        flags = _CAPITAL * place.is_capital + _DRAWABLE * place.drawable
+        names = {language: list(listed) for language, listed in sorted(place.names.items())}
+        return [
+            place.id, place.kind.value, parent, place.name, names,
+            None if lon is None else round(lon, 4), None if lat is None else round(lat, 4),
+            place.area_km2, place.population, flags,
+        ]  # fmt: skip
+
+    def claim_rows(self, dataset: Dataset) -> Iterable[list[Any]]:
+        for claim in dataset.claims.values():
+            yield [
+                claim.id,
+                [self.places[place_id] for place_id in claim.place_ids],
+                None if claim.status is None else self.statuses[claim.status.id],
+                self.span(claim.valid_from),
+                self.span(claim.valid_to),
+                self.span(claim.reported_on),
+                claim.kind.value,
+                claim.claimant,
+                str(claim.side),
+                self.sources[claim.source_id],
+                claim.locator,
+                claim.note,
+            ]
+
+    def source_rows(self, dataset: Dataset) -> Iterable[list[Any]]:
+        for source in dataset.sources.values():
+            yield [
+                source.id, source.publisher, source.title, source.url,
+                self.span(source.published), source.kind.value, source.language, source.affiliation,
+            ]  # fmt: skip
+
+    def event_rows(self, dataset: Dataset) -> Iterable[list[Any]]:
+        for event in dataset.events:
+            place = self.places.get(event.place_id) if event.place_id else None
+            yield [
+                self.span(event.day), self.span(event.until), event.title, place,
+                event.category, self.sources[event.source_id],
+            ]  # fmt: skip
+
+    def view(self, dataset: Dataset, view: View) -> dict[str, Any]:
+        """Return the runs of a view: each different run and each different history once."""
+        runs: dict[str, int] = {}
+        rows: list[list[Any]] = []
+        histories: dict[str, int] = {}
+        listed: list[list[Any]] = []
+        of_place: list[int] = []
+        found = versions(dataset, view)
+        for place_id in self.places:
+            history: list[list[Any]] = []
+            for known, run_list in found[place_id]:
+                numbers = []
+                for run in run_list:
+                    row = self._run(run)
+                    number = runs.setdefault(json.dumps(row), len(rows))
+                    if number == len(rows):
+                        rows.append(row)
+                    numbers.append(number)
+                history.append([self.day(known), numbers])
+            number = histories.setdefault(json.dumps(history), len(listed))
+            if number == len(listed):
+                listed.append(history)
+            of_place.append(number)
+        return {
+            "name": view.name,
+            "label": view.label,
+            "description": view.description,
+            "fields": list(_RUN),
+            "runs": rows,
+            "histories": listed,
+            "places": of_place,
+        }
+
+    def _run(self, run: Run) -> list[Any]:
+        since = run.since
+        return [
+            self.day(run.from_),
+            self.statuses[run.status.id],
+            run.confidence.value if run.confidence else None,
+            None if run.claimed_by is None else self.actors[str(run.claimed_by)],
+            None if since is None else [*map(self.day, (since.best, since.earliest, since.latest))],
+            [self.claims[claim_id] for claim_id in run.claims_for],
+            [self.claims[claim_id] for claim_id in run.claims_against],
+            str(run.rule),
+        ]
+
+
+def _status(status: Status) -> dict[str, Any]:
+    return {
+        "id": status.id,
+        "actor": status.actor,
+        "fill": status.fill,
+        "hatch": status.hatch,
+        "labels": dict(sorted(status.labels.items())),
+        "definition": status.definition,
+    }
+
+
+def _backdrops(dataset: Dataset) -> Mapping[str, Backdrop]:
+    # A space cannot stand in the id of a place, so the keys cannot clash.
+    return {f"backdrop {n}": entry for n, entry in enumerate(dataset.backdrop())}
+
+
+def _topology(dataset: Dataset) -> topology.Topology:
+    drawn = dataset.geometry()
+    parents = {place.id: place.parent_id for place in dataset.gazetteer.places}
+    areas = topology.simplified(drawn, parents) if drawn else {}
+    backdrops = _backdrops(dataset)
+    around = {key: b.geometry for key, b in backdrops.items() if _is_area(b)}
+    if around:
+        areas |= topology.simplified(around, {})
+    lines = {
+        key: shapely.simplify(b.geometry, topology.TOLERANCE)
+        for key, b in backdrops.items()
+        if not _is_area(b)
+    }
+    return topology.build(areas, lines)
+
+
+def _is_area(entry: Backdrop) -> bool:
+    return entry.geometry.geom_type in {"Polygon", "MultiPolygon"}
+
+
+def _backdrop(
+    entry: Backdrop, key: str, shapes: topology.Topology, dataset: Dataset
+) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": entry.kind, "name": entry.name}
+    if key in shapes.areas:
+        found |= {"area": shapes.areas[key], "point": _label_point(entry, dataset)}
+    else:
+        found["line"] = shapes.lines[key]
+    return found
+
+
+def _label_point(entry: Backdrop, dataset: Dataset) -> list[float] | None:
+    """Return where to write a neighbour's name: in its part nearest to the mapped areas."""
+    drawn = list(dataset.geometry().values())
+    if not drawn:
+        return None
+    west, south, east, north = shapely.total_bounds(drawn)
+    near = shapely.box(west - 1, south - 0.7, east + 0.5, north + 0.7)
+    visible = shapely.intersection(shapely.make_valid(entry.geometry), near)
+    if visible.area < 1:
+        return None
+    point = shapely.maximum_inscribed_circle(max(shapely.get_parts(visible), key=shapely.area))
+    x, y = shapely.get_coordinates(point)[0]
+    return [round(float(x), 3), round(float(y), 3)]
+
+
+def _by_the_sea(dataset: Dataset) -> bool:
+    """Say whether what neither the package nor its neighbours cover is water."""
+    shapes = [*dataset.geometry().values()]
+    shapes += [entry.geometry for entry in dataset.backdrop() if _is_area(entry)]
+    if not shapes:
+        return False
+    west, south, east, north = shapely.total_bounds(shapes)
+    land = sum(entry.geometry.area for entry in dataset.backdrop() if _is_area(entry))
+    land += max((shape.area for shape in dataset.geometry().values()), default=0.0)
+    return bool(land < _ALL_LAND * (east - west) * (north - south))
+
+
+def _by_the_sea(dataset: Dataset) -> bool:
+    """Say whether what neither the package nor its neighbours cover is water."""
+    around = [entry.geometry for entry in dataset.backdrop() if _is_area(entry)]
+    if not around:
+        return False
+    west, south, east, north = shapely.total_bounds(around)
+    mapped = max((shape.area for shape in dataset.geometry().values()), default=0.0)
+    land = mapped + sum(shape.area for shape in around)
+    return bool(land < _ALL_LAND * (east - west) * (north - south))
+
+
+def _table(fields: Sequence[str], rows: Iterable[list[Any]]) -> Table:
+    return {"fields": list(fields), "rows": list(rows)}
+
+
+def _numbered(keys: Iterable[str]) -> dict[str, int]:
+    return {key: number for number, key in enumerate(keys)}

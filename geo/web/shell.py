@@ -1,0 +1,170 @@
+"""The document around the data: a `folium.Map` with our panes, controls and scripts.
+
+It holds no text of any dataset, because folium's rendering evaluates text as a
+Jinja template; it asks nothing of the network, because Leaflet and everything
+else stands in it; and it is the same bytes each time, because nothing in it is
+named at random.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from geo.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+#: The modules of the page, each after those that it imports.
+SCRIPTS = (
+    "dom", "days", "model", "time", "counts", "words", "state", "geometry", "palette", "marks",
+    "layers", "paint", "labels", "history", "legend", "claim", "details", "control", "strip",
+    "search", "choice", "choices", "address", "host", "mapview", "main",
+)  # fmt: skip
+STYLES = ("page", "time")
+
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([a-z]+)\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) )", re.MULTILINE)
+_SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
+_CSP_PLACE = "content-security-policy-goes-here"
+
+
+class Page(MacroElement):
+    """Turns a map into the page: styles, controls and scripts around it."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.controlMapLeaflet = {{ this._parent.get_name() }};
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._id = "Page", "page"
+
+    def render(self, **kwargs: object) -> None:
+        """Put the parts of the page into the document, then the call."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError("add the page to a map before rendering it")
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{_CSP_PLACE}">'
+        figure.header.add_child(_as_is(policy, "policy"), name="policy", index=0)
+        figure.header.add_child(_as_is("<title>control-map</title>", "title"), name="title")
+        figure.header.add_child(_as_is(f"<style>{leaflet_css()}</style>", "leaflet_css"))
+        figure.header.add_child(_as_is(f"<script>{leaflet_js()}</script>", "leaflet_js"))
+        for name in STYLES:
+            figure.header.add_child(_as_is(f"<style>{_asset(name + '.css')}</style>", f"css_{name}"))
+        figure.html.add_child(_as_is(_asset("page.html"), "skeleton"), name="skeleton", index=0)
+        script = f'<script type="module">{joined_scripts()}</script>'
+        figure.header.add_child(_as_is(script, "page_js"), name="page_js")
+        super().render(**kwargs)
+
+
+@cache
+def document() -> str:
+    """Return the page without data: it shows what its host hands it."""
+    web = folium.Map(
+        location=(0, 0),
+        zoom_start=3,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=90,
+        max_zoom=12,
+        world_copy_jump=False,
+    )
+    # On the instance: the lists of the class are shared by all maps of the process.
+    web.default_js, web.default_css = [], []
+    web._id = "control"  # noqa: SLF001  (else random, and no two documents would be equal)
+    web.add_child(Page(), name="page")
+    figure = web.get_root()
+    return _with_policy(str(figure.render()))
+
+
+def leaflet_js() -> str:
+    """Return the text of Leaflet."""
+    text = _leaflet("leaflet.js")
+    return re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", text)
+
+
+def leaflet_css() -> str:
+    """Return Leaflet's styles with their pictures inside."""
+
+    def inlined(found: re.Match[str]) -> str:
+        picture = _leaflet_folder().joinpath("images", found[1]).read_bytes()
+        return f"url(data:image/png;base64,{base64.b64encode(picture).decode()})"
+
+    return _PICTURE.sub(inlined, _leaflet("leaflet.css"))
+
+
+def joined_scripts() -> str:
+    """Return the modules of the page as one: imports dropped, exports made plain.
+
+    The files stand as ordinary modules, so that editors and Node understand them;
+    one inline module works from a file and in a sandboxed frame, where imports do not.
+    """
+    return "\n".join(_joined(SCRIPTS))
+
+
+def _joined(names: tuple[str, ...]) -> Iterator[str]:
+    before: set[str] = set()
+    for name in names:
+        text = _asset(f"{name}.js")
+        missing = set(_IMPORT.findall(text)) - before
+        if missing:
+            raise OutputError(f"{name}.js imports {', '.join(sorted(missing))}, which comes later")
+        before.add(name)
+        yield f"// --- {name}.js\n{_EXPORT.sub('', _IMPORT.sub('', text)).strip()}"
+
+
+def _with_policy(document: str) -> str:
+    """Allow the scripts and styles that stand in the document, by digest, and nothing else."""
+    scripts = _digests(_SCRIPT.findall(document))
+    styles = _digests(_STYLE.findall(document))
+    policy = (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    return document.replace(_CSP_PLACE, policy)
+
+
+def _digests(texts: list[str]) -> str:
+    found = dict.fromkeys(hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in found)
+
+
+def _as_is(text: str, name: str) -> Element:
+    # branca renders every element as a Jinja template; ours are no templates.
+    if "{% endraw" in text:
+        raise OutputError(f"{name} holds the words that end a Jinja raw block")
+    element = Element(f"{{% raw %}}{text}{{% endraw %}}")
+    element._id = name  # noqa: SLF001  (as above)
+    return element
+
+
+def _asset(name: str) -> str:
+    return resources.files("geo.web").joinpath("assets", name).read_text("utf-8")
+
+
+def _leaflet(name: str) -> str:
+    return _leaflet_folder().joinpath(name).read_text("utf-8")
+
+
+def _leaflet_folder() -> Traversable:
+    return resources.files("js_lib_leaflet").joinpath("static", "js_lib_leaflet")
