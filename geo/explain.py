@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.days import DaySpan
     from geo.gazetteer import Place
     from geo.policy import Since
+    from geo.sources import Source
     from geo.timeline import State, Timeline
     from geo.vocabulary import Actor, Status
 
@@ -122,11 +123,25 @@ def side_text(dataset: Dataset, actor: Actor) -> str:
 def cite(dataset: Dataset, claim_id: str) -> str:
     """Return publisher, day of report and claimant of a claim."""
     claim = dataset.claims[claim_id]
-    source = dataset.sources[claim.source_id]
-    publisher = source.publisher or source.title or source.id
+    publisher = published_by(dataset.sources[claim.source_id])
     reported = span_text(claim.reported_on) if claim.reported_on else "undated"
-    who = f": {claim.claimant}" if claim.claimant and claim.claimant != publisher else ""
-    return f"{publisher}, {reported}{who}"
+    heard = not claim.claimant or _squeezed(claim.claimant) in _squeezed(publisher)
+    return f"{publisher}, {reported}" if heard else f"{publisher}, {reported}: {claim.claimant}"
+
+
+def published_by(source: Source) -> str:
+    """Return who published a document, and whose reporting it carries if another's."""
+    publisher = source.publisher or source.title or source.id
+    name, witness = _squeezed(publisher), _squeezed(source.witness)
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    if not source.publisher or witness in name or witness == initials.casefold():
+        return publisher
+    return f"{source.witness} via {publisher}"
+
+
+def _squeezed(text: str) -> str:
+    """Return the letters and digits of `text`, for a comparison that spelling cannot spoil."""
+    return "".join(mark for mark in text.casefold() if mark.isalnum())
 
 
 def by_weight(dataset: Dataset, claim_ids: Iterable[str]) -> list[str]:

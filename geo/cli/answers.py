@@ -41,7 +41,7 @@ def counts_answer(timeline: Timeline, found: Counts) -> Answer:
         "claimed": {str(actor): number for actor, number in found.claimed.items()},
         "disputed": found.disputed,
         "not_drawable": found.not_drawable,
-        "area_km2": {s.id: round(found.area_km2[s], 1) for s in statuses},
+        "area_km2": {s.id: round(float(found.area_km2[s]), 1) for s in statuses},
         "population": {s.id: found.population[s] for s in statuses},
     }
 

@@ -6,14 +6,17 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import case_of, day_of, known_of, selection_of
+from geo.cli.asked import case_of, day_of, known_of, place_of, selection_of
 from geo.cli.output import progress, say
-from geo.cli.usage import UsageError, add_command, add_day, add_package, add_view
+from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
+from geo.views import BUILT_IN
 
 if TYPE_CHECKING:
     import argparse
 
     from geo.cli.usage import Commands
+
+_PAGE_ENDINGS = {".html", ".htm"}
 
 
 def register(commands: Commands) -> None:
@@ -36,6 +39,27 @@ def register(commands: Commands) -> None:
     add_view(snapshot)
     _add_furniture(snapshot)
     add_package(snapshot)
+    page = add_command(
+        commands,
+        "page",
+        _page,
+        "write the whole map as one file that works from disk, with no network",
+        detail="With the slider, the details of every place, and every claim with its link.",
+        examples=(
+            "page -o afghanistan.html",
+            "page --on 2021-08-12 --place Kandahar -o kandahar.html",
+        ),
+    )
+    _add_output(page, "file to write; its name ends in .html")
+    page.add_argument(
+        "--on", metavar="DATE", help="day to open on, as YYYY-MM-DD (default: the last)"
+    )
+    page.add_argument(
+        "--place", metavar="PLACE", help="place to open, as an id, name or known spelling"
+    )
+    page.add_argument("--kind", metavar="KIND", help=f"what that name means, one of {KINDS}")
+    add_view(page)
+    add_package(page)
 
 
 def _add_output(parser: argparse.ArgumentParser, help_: str) -> None:
@@ -88,6 +112,25 @@ def _snapshot(args: argparse.Namespace) -> int:
     )
     progress("Drawing ...")
     say(f"wrote {write_snapshot(case, spec, args.output)}")
+    return 0
+
+
+def _page(args: argparse.Namespace) -> int:
+    if args.output.suffix.lower() not in _PAGE_ENDINGS:
+        ending = args.output.suffix or "nothing"
+        raise UsageError(f"{args.output.name}: the name ends in {ending}, allowed: .html")
+    case = case_of(args)
+    day = None if args.on is None else day_of("--on", args.on, case)
+    known = known_of(args.known)
+    view = case.view(args.view)
+    place_id = None if args.place is None else place_of(args, case).id
+    from geo.web.page import saved_page  # noqa: PLC0415  (brings folium)
+
+    offered = {listed.name: listed for listed in (view, *BUILT_IN, *case.views.values())}
+    progress("Writing the page ...")
+    text = saved_page(case, views=tuple(offered.values()), day=day, known=known, place_id=place_id)
+    args.output.write_text(text, encoding="utf-8", newline="\n")
+    say(f"wrote {args.output}")
     return 0
 
 

@@ -37,11 +37,11 @@ def register(commands: Commands) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from geo.app.launch import launch  # noqa: PLC0415  (brings Streamlit)
-
     port = None if args.port is None else _port(args.port)
     if args.package is not None:
         Folder.open(args.package)  # a package that is not there is said here, not in the browser
+    from geo.app.launch import launch  # noqa: PLC0415  (brings Streamlit)
+
     launch(args.package, port=port, browser=not args.no_browser)
     return 0
 

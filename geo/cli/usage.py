@@ -48,7 +48,7 @@ def add_command(  # noqa: PLR0913  (what a command and its help consist of)
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, json=False)
     return parser
 
 
