@@ -22,17 +22,16 @@ def interest(claim: Claim, before: Status | None) -> Interest:
     """Return how a claim sits with its author's interest.
 
     `before` is the status that stood. To say that a place is fought over
-    admits a loss if one's own side or its ally held it, and claims a gain if
-    another did.
+    admits a loss if one's own side or its ally held it, and claims a part of
+    it if not.
     """
     if claim.is_neutral or claim.status is None:
         return Interest.NEUTRAL
     if claim.status.actor is not None:
         gains = claim.side in claim.status.beneficiaries
         return Interest.OWN if gains else Interest.AGAINST
-    if before is None or before.actor is None:
-        return Interest.NEUTRAL
-    return Interest.AGAINST if claim.side in before.beneficiaries else Interest.OWN
+    admits = before is not None and claim.side in before.beneficiaries
+    return Interest.AGAINST if admits else Interest.OWN
 
 
 @dataclass(frozen=True, slots=True)

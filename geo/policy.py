@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from geo.claims import Claim
-    from geo.days import Period
+    from geo.days import DaySpan, Period
     from geo.sources import Source
     from geo.views import View
     from geo.vocabulary import Actor, Status
@@ -259,12 +259,18 @@ class _Standing:
             self.overtaken[claim.id] = claim
             if not any(c.side == self.claimed_by for c in self.against.values()):
                 self.claimed_by = None
-        carriers = [carrier for carrier, _ in self.carried.values()]
-        if carriers and all(c.valid_to and c.valid_to.latest <= day.latest for c in carriers):
-            self.overtaken |= {carrier.id: carrier for carrier in carriers}
-            self.carried = {}
+        carriers = [carrier for carrier, _ in self.carried.values() if not _ended(carrier, day)]
+        if self.carried and not any(self._can_carry(carrier) for carrier in carriers):
+            self._overtake()
             self.status, self.since, self.weight = self.unknown, None, 0
             self.dispute, self.ended = None, True
+            self._hear_own(carriers, day.latest)
+            for carrier in carriers:
+                self.overtaken.pop(carrier.id)
+
+    def _can_carry(self, claim: Claim) -> bool:
+        stake = self.carried[claim.id][1]
+        return self.view.own_claims_stand or stake is not Interest.OWN
 
     def state(self, day: dt.date) -> Run:
         """Return the state as a run that begins on `day` and has no end yet."""
@@ -388,6 +394,10 @@ class _Standing:
             Confidence.CONFIRMED: Rule.INDEPENDENT,
             Confidence.REPORTED: Rule.NEUTRAL,
         }.get(self._firmness(self.carried.values()), Rule.CLAIMED_ONLY)
+
+
+def _ended(claim: Claim, day: DaySpan) -> bool:
+    return claim.valid_to is not None and claim.valid_to.latest <= day.latest
 
 
 def _runs(states: Sequence[Run], period: Period) -> Iterator[Run]:

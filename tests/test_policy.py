@@ -194,6 +194,19 @@ def test_a_claim_that_says_it_ended_leaves_the_place_unknown():
     assert (state.status, state.rule) == (UNKNOWN, Rule.ENDED)
 
 
+def test_a_sides_own_word_does_not_hold_a_state_that_others_say_has_ended():
+    neutral = claim("a", HELD_RED, 5, until=10)
+    own = claim("b", HELD_RED, 6, side=RED, source="s2")
+    state = town(neutral, own, on=10)
+    assert (state.status, state.claimed_by, state.claims_against) == (UNKNOWN, RED, ("b",))
+    assert town(neutral, own, on=9).claims_for == ("a", "b")
+
+
+def test_fighting_that_only_a_side_speaks_of_hatches_where_nobody_was_known_to_hold():
+    state = town(claim("f", CONTESTED, 10, side=RED), on=10)
+    assert (state.status, state.claimed_by) == (UNKNOWN, RED)
+
+
 def test_a_claim_reported_later_is_not_known_that_evening():
     late = claim("late", HELD_RED, 10, side=BLUE, reported=12)
     assert town(HELD, late, on=10, known=11).status == HELD_BLUE

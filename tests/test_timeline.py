@@ -15,7 +15,7 @@ from geo.statistics import counts
 from geo.timeline import IN_HINDSIGHT, timeline, versions
 from geo.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
 from geo.vocabulary import Confidence, Selection
-from tests.ledgers import PERIOD, RED, ledger, ledgers
+from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
 
 VIEWS = [
     BALANCED,
@@ -96,8 +96,12 @@ def test_under_balanced_the_side_that_gains_alone_never_changes_a_status(data, k
     time = timeline(data, BALANCED, known)
     for place in data.gazetteer.places:
         for run in time.runs(place.id):
-            if run.claims_for and run.status.actor:
-                assert any(data.claims[c].side != run.status.actor for c in run.claims_for)
+            carrying = [data.claims[key] for key in run.claims_for]
+            if run.status.actor:
+                assert any(claim.side != run.status.actor for claim in carrying)
+            elif carrying and all(claim.side == RED for claim in carrying):
+                before = [other for other in time.runs(place.id) if other.from_ < run.from_]
+                assert not before or any(other.status == HELD_RED for other in before)
 
 
 @given(ledgers(), views, days, st.sampled_from(Selection))
