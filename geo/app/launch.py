@@ -7,13 +7,12 @@ import os
 import socket
 from pathlib import Path
 
+from geo.app.resources import PACKAGE_VARIABLE
 from geo.errors import OutputError
 
 ADDRESS = "127.0.0.1"
 #: The first port that is tried, and how many after it.
 FIRST_PORT, PORTS_TRIED = 8501, 100
-#: Environment variable that tells the app which package to show.
-PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
 
 
 def launch(package: Path | None = None, *, port: int | None = None, browser: bool = True) -> None:
