@@ -308,7 +308,8 @@ class _Standing:
                 self.carried[claim.id] = (claim, Interest.OWN)
                 continue
             self.against[claim.id] = claim
-            self.claimed_by, self.claimed_on = claim.side, start
+            if claim.side != self.status.actor:
+                self.claimed_by, self.claimed_on = claim.side, start
 
     def _strengthen(self, transition: Transition, start: dt.date, weight: int) -> None:
         self._carry(transition)

@@ -138,6 +138,10 @@ def read_statuses(tables: Tables) -> tuple[Status, ...]:
         )
         for _, row in rows
     ]
+    actors = sorted({row.actor for _, row in rows if row.actor})
+    for line, row in rows:
+        for ally in row.allies:
+            tables.reference("statuses.csv", line, "allies", ally, actors)
     unknown = [status for status in found if status.id == UNKNOWN_ID]
     if rows and not unknown:
         tables.report(

@@ -62,6 +62,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         ("order", "integer", "Position in legends."),
         ("fill", "string", "Colour, #rrggbb."),
         ("hatch", "string", "Hatch, or none."),
+        ("allies", "string", "Other sides whose interest it is that this status holds."),
         ("label_en", "string", "Label in English."),
         ("label_prs", "string", "Label in Dari."),
         ("label_ps", "string", "Label in Pashto."),
