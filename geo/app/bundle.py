@@ -1,0 +1,43 @@
+r"""The map's document and data as one run of bytes, for the frame that shows them.
+
+``<key>\n<length>\n``, then the deflated document of that length, then the
+deflated payload. The key changes when, and only when, the frame must begin anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.app.resources import BY_DIGEST, view_of
+from geo.views import BUILT_IN, one_side
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.views import View
+
+
+def views_offered(package: Dataset) -> tuple[View, ...]:
+    """Return the views that every reader is offered, the default first."""
+    sides = (one_side(actor) for actor in package.actors)
+    return (*BUILT_IN, *package.views.values(), *sides)
+
+
+@st.cache_resource(show_spinner="Drawing the map", max_entries=8, hash_funcs=BY_DIGEST)
+def bundle_of(package: Dataset, view: str) -> bytes:
+    """Return the map of a package with all views on offer, and with `view` if it is another."""
+    offered = views_offered(package)
+    extra = () if view in {one.name for one in offered} else (view_of(package, view),)
+    return _bundle(package, (*offered, *extra))
+
+
+def _bundle(package: Dataset, views: tuple[View, ...]) -> bytes:
+    # Imported here: folium and geopandas take half of the start, and nobody else needs them.
+    from geo.web import payload, shell  # noqa: PLC0415
+
+    document = payload.compress(shell.document())
+    data = payload.compress(payload.dumps(payload.encode(package, views)))
+    key = hashlib.sha256(document + data).hexdigest()
+    return f"{key}\n{len(document)}\n".encode() + document + data

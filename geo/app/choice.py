@@ -1,0 +1,234 @@
+"""What the reader chose, as a value: it is what the address says, and all that it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+from geo.days import parse_day
+from geo.errors import ChoiceError, GeoError
+from geo.views import BALANCED, find_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geo.dataset import Dataset
+
+#: All that is known today; what was known on the evening of the day shown; or on a day.
+Known: TypeAlias = dt.date | Literal["today", "evening"]
+TODAY: Final = "today"
+EVENING: Final = "evening"
+
+#: What the map can colour, and what it can show besides; as ``docs/protocol.md`` has it.
+AREAS = ("district", "province", "none")
+SWITCHES = ("capital", "city", "airport", "base", "crossing", "river", "label", "infer")
+DEFAULT_LAYERS = frozenset({"capital", "river", "label"})
+#: Colours districts that nobody speaks of, palely, like their province's capital.
+INFER = "infer"
+
+#: More of a garbled value than this is not repeated to the reader.
+_SHOWN = 40
+_NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
+_VIEWPORT = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}")
+
+
+class Viewport(NamedTuple):
+    """The part of the map in sight: its middle (WGS 84 degrees) and Leaflet's zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+    @property
+    def text(self) -> str:
+        """As the address has it."""
+        return ",".join(f"{number:.8g}" for number in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A day, what was known when, by whose rules, a place, and how the map is drawn.
+
+    Attributes
+    ----------
+    day
+        The map shows the end of this local day.
+    known
+        What counts as known.
+    view
+        Name of the view.
+    place
+        Id of the chosen place, if any.
+    area, layers, language
+        What the map colours and shows, and the language of its names; `None` for
+        what the map itself starts with.
+    viewport
+        `None` while the reader has not moved the map.
+    """
+
+    day: dt.date
+    known: Known = TODAY
+    view: str = BALANCED.name
+    place: str | None = None
+    area: str | None = None
+    layers: frozenset[str] = DEFAULT_LAYERS
+    language: str | None = None
+    viewport: Viewport | None = None
+
+    @property
+    def known_on(self) -> dt.date | None:
+        """The evening to stand on; `None` for all that is known today."""
+        if isinstance(self.known, dt.date):
+            return self.known
+        return self.day if self.known == EVENING else None
+
+    @property
+    def infers(self) -> bool:
+        """Whether districts that nobody speaks of are coloured like their capital."""
+        return INFER in self.layers
+
+    def to_query(self) -> dict[str, str]:
+        """Return what the address should hold: the day, and whatever is not usual."""
+        found = {"day": self.day.isoformat()}
+        if self.known != TODAY:
+            found["known"] = str(self.known)
+        if self.view != BALANCED.name:
+            found["view"] = self.view
+        if self.place is not None:
+            found["place"] = self.place
+        if self.area is not None:
+            found["area"] = self.area
+        if self.layers != DEFAULT_LAYERS:
+            found["layers"] = ",".join(sorted(self.layers))
+        if self.language is not None:
+            found["language"] = self.language
+        if self.viewport is not None:
+            found["at"] = self.viewport.text
+        return found
+
+    def to_message(self) -> dict[str, Any]:
+        """Return the choice as the map in the page understands it."""
+        found: dict[str, Any] = {
+            "day": self.day.isoformat(),
+            "known": str(self.known),
+            "view": self.view,
+            "place": self.place,
+            "layers": sorted(self.layers),
+        }
+        if self.area is not None:
+            found["area"] = self.area
+        if self.language is not None:
+            found["language"] = self.language
+        if self.viewport is not None:
+            found["viewport"] = self.viewport._asdict()
+        return found
+
+
+def default(dataset: Dataset) -> Choice:
+    """Return what a reader sees who comes with a bare address: the last day."""
+    return Choice(dataset.package.period.last)
+
+
+def read(
+    written: Mapping[str, str], dataset: Dataset, before: Choice | None = None
+) -> tuple[Choice, tuple[str, ...]]:
+    """Read a choice from text, as an address or the map in the page writes it.
+
+    Returns
+    -------
+    The choice, and one line for each parameter that makes no sense. Such a
+    parameter, and one that is missing, stays as it was in `before`.
+    """
+    choice = default(dataset) if before is None else before
+    refused: list[str] = []
+    for name, reader in _READERS.items():
+        text = written.get(name)
+        if text is None:
+            continue
+        try:
+            changed: dict[str, Any] = {_FIELDS.get(name, name): reader(text, dataset)}
+            choice = replace(choice, **changed)
+        except GeoError as error:
+            refused.append(f"{name}={text[:_SHOWN]} ({_reason(error)})")
+    return choice, tuple(refused)
+
+
+def _reason(error: GeoError) -> str:
+    _, mark, allowed = str(error).partition("allowed: ")
+    return f"{mark}{allowed}" if mark else str(error)
+
+
+def _day(text: str, dataset: Dataset) -> dt.date:
+    return dataset.package.period.parse(text)
+
+
+def _known(text: str, dataset: Dataset) -> Known:
+    if text == TODAY:
+        return TODAY
+    if text == EVENING:
+        return EVENING
+    period = dataset.package.period
+    try:
+        day = parse_day(text)
+    except ValueError:
+        raise _no_known(text, dataset) from None
+    if day < period.first:
+        raise _no_known(text, dataset)
+    return day
+
+
+def _no_known(text: str, dataset: Dataset) -> ChoiceError:
+    first = dataset.package.period.first
+    return ChoiceError("known", text, (TODAY, EVENING, f"a day as YYYY-MM-DD from {first} on"))
+
+
+def _view(text: str, dataset: Dataset) -> str:
+    found = find_view(text, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
+    return found.name
+
+
+def _place(text: str, dataset: Dataset) -> str | None:
+    return dataset.gazetteer.find(text).id if text else None
+
+
+def _area(text: str, _: Dataset) -> str:
+    return _one_of("area", text, AREAS)
+
+
+def _layers(text: str, _: Dataset) -> frozenset[str]:
+    return frozenset(_one_of("layers", name, SWITCHES) for name in text.split(",") if name)
+
+
+def _language(text: str, dataset: Dataset) -> str:
+    return _one_of("language", text, dataset.package.languages)
+
+
+def _one_of(what: str, text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        raise ChoiceError(what, text, allowed)
+    return text
+
+
+def _viewport(text: str, _: Dataset) -> Viewport:
+    match = _VIEWPORT.fullmatch(text)
+    found = Viewport(*map(float, match.groups())) if match else None
+    if found is None or abs(found.lat) > 90 or abs(found.lon) > 180 or not 0 <= found.zoom <= 20:
+        raise ChoiceError("at", text, ("latitude,longitude,zoom",))
+    return found
+
+
+_READERS: Final[Mapping[str, Callable[[str, Dataset], object]]] = {
+    "day": _day,
+    "known": _known,
+    "view": _view,
+    "place": _place,
+    "area": _area,
+    "layers": _layers,
+    "language": _language,
+    "at": _viewport,
+}
+_FIELDS: Final[Mapping[str, str]] = {"at": "viewport"}
+#: The parameters that are ours; others in an address are left alone.
+PARAMETERS = tuple(_READERS)

@@ -1,0 +1,226 @@
+"""One place: who held it, how sure that is, its history, and every claim with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.app.text import isolated, link, plain, swatch
+from geo.explain import by_weight, day_text, explain, side_text, since_text, span_text
+from geo.vocabulary import NEUTRAL, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.app.choice import Choice
+    from geo.app.session import Session
+    from geo.claims import Claim
+    from geo.dataset import Dataset
+    from geo.gazetteer import Place
+    from geo.timeline import State, Timeline
+
+_SEARCH = "place-search"
+
+_SURE = {
+    "inferred": "inferred: no claim speaks of it; taken from its province's capital",
+    "claimed": "claimed: only the side that gains says so",
+    "disputed": "disputed: sources contradict each other and nothing settles it",
+    "reported": "reported: a source without a stake says so",
+    "confirmed": "confirmed: the losing side admits it, or independent sources say so",
+}
+
+
+def search(package: Dataset, found: Session) -> None:
+    """Let the reader choose a place by any of its names."""
+    gazetteer = package.gazetteer
+    st.session_state[_SEARCH] = found.choice.place
+    st.selectbox(
+        "Find a place",
+        [place.id for place in sorted(gazetteer.places, key=lambda p: (p.name, p.id))],
+        format_func=lambda place_id: _searched(package, place_id),
+        index=None,
+        placeholder="City, district, base; in English, Dari or Pashto",
+        key=_SEARCH,
+        on_change=lambda: found.choose(place=st.session_state[_SEARCH]),
+    )
+
+
+def show(timeline: Timeline, choice: Choice) -> None:
+    """Show what is known of the chosen place on the chosen day."""
+    if choice.place is None:
+        st.write("Choose a place on the map, or find it by name above.")
+        return
+    package = timeline.dataset
+    place = package.gazetteer[choice.place]
+    state = timeline.state(place.id, choice.day)
+    _heading(package, place)
+    _state(timeline, state)
+    st.markdown(plain(explain(timeline, place.id, choice.day)))
+    _facts(place)
+    st.markdown("#### History")
+    _history(timeline, place)
+    _claims(timeline, state, choice)
+
+
+def _searched(package: Dataset, place_id: str) -> str:
+    place = package.gazetteer[place_id]
+    others = dict.fromkeys(name for name in place.spellings() if name != place.name)
+    return " · ".join([place.name, _where(package, place), *others])
+
+
+def _where(package: Dataset, place: Place) -> str:
+    if place.kind is PlaceKind.COUNTRY:
+        return "country"
+    province = package.gazetteer.province_of(place.id)
+    kind = "provincial capital" if place.is_capital else str(place.kind)
+    within = province is not None and province.id != place.id
+    return f"{kind} in {province.name}" if within and province else kind
+
+
+def _heading(package: Dataset, place: Place) -> None:
+    st.markdown(f"### {plain(place.name)}")
+    others = [isolated(place.label(lang)) for lang in package.package.languages if lang != "en"]
+    names = " · ".join(name for name in others if name != isolated(place.name))
+    where = _where(package, place)
+    st.caption(f"{plain(where[:1].upper() + where[1:])}  \n{names}".strip())
+
+
+def _state(timeline: Timeline, state: State) -> None:
+    package = timeline.dataset
+    lines = [f"{swatch(state.status.fill)} **{plain(state.status.label())}**"]
+    if state.since is not None:
+        lines[0] += f" since {since_text(state.since, package.package.period.first)}"
+    if state.confidence is not None:
+        lines.append(f"How sure: {_SURE[state.confidence]}")
+    if state.claimed_by is not None:
+        side = plain(side_text(package, state.claimed_by))
+        lines.append(f"Claimed by {side}, and nobody else says so")
+    if state.evidence_age_days is not None:
+        lines.append(f"Latest evidence: {_age(state.evidence_age_days)}")
+    st.markdown("  \n".join(lines))
+
+
+def _age(days: int) -> str:
+    return "of this day" if days == 0 else f"{_days(days)} old"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def _facts(place: Place) -> None:
+    facts = []
+    if place.population is not None:
+        facts.append(f"{place.population:,} people")
+    if place.area_km2 is not None:
+        facts.append(f"{place.area_km2:,.0f} km²")
+    if not place.drawable:
+        facts.append("counted, not drawn: no outline is at hand")
+    if place.note:
+        facts.append(plain(place.note))
+    if facts:
+        st.caption(" · ".join(facts))
+
+
+def _history(timeline: Timeline, place: Place) -> None:
+    if place.kind is PlaceKind.PROVINCE:
+        st.caption("Of a province the map shows who holds its capital.")
+    runs = timeline.runs(place.id)
+    st.dataframe(
+        {
+            "From": [run.from_ for run in runs],
+            "Held by": [run.status.label() for run in runs],
+            "How sure": [str(run.confidence or "") for run in runs],
+            "Claimed by": [
+                side_text(timeline.dataset, run.claimed_by) if run.claimed_by else ""
+                for run in runs
+            ],
+            "Began": [
+                since_text(run.since, timeline.period.first) if run.since else "" for run in runs
+            ],
+        },
+        hide_index=True,
+        width="stretch",
+        column_config={"From": st.column_config.DateColumn(format="D MMM YYYY")},
+    )
+
+
+def _claims(timeline: Timeline, state: State, choice: Choice) -> None:
+    package = timeline.dataset
+    capital = package.gazetteer.capital_of(state.place_id)
+    about = package.claims_of.get(capital.id if capital else state.place_id, ())
+    known = [c.id for c in about if choice.known_on is None or c.known_from <= choice.known_on]
+    groups = (
+        ("Who says so", state.claims_for),
+        ("Who says otherwise", state.claims_against),
+        ("Overtaken by later claims", state.overtaken),
+    )
+    named: set[str] = set()
+    for title, ids in groups:
+        _group(package, title, [i for i in ids if i not in named], opened=True)
+        named.update(ids)
+    _group(package, "Other statements", [i for i in known if i not in named], opened=False)
+    if not about:
+        st.write("No source in this package speaks of the place.")
+    elif len(known) < len(about):
+        later = len(about) - len(known)
+        claims = "1 claim was" if later == 1 else f"{later} claims were"
+        st.caption(f"{claims} published later than {_known_text(choice)}.")
+
+
+def _known_text(choice: Choice) -> str:
+    return "today" if choice.known_on is None else day_text(choice.known_on)
+
+
+def _group(package: Dataset, title: str, ids: Iterable[str], *, opened: bool) -> None:
+    claims = [package.claims[claim_id] for claim_id in by_weight(package, ids)]
+    if claims:
+        with st.expander(f"{title}: {len(claims)}", expanded=opened):
+            for claim in claims:
+                _claim(package, claim)
+
+
+def _claim(package: Dataset, claim: Claim) -> None:
+    source = package.sources[claim.source_id]
+    said = plain(claim.status.label()) if claim.status else "Nothing said"
+    square = f"{swatch(claim.status.fill)} " if claim.status else ""
+    until = f" until {span_text(claim.valid_to)}" if claim.valid_to else ""
+    title = link(source.title or source.id, source.url)
+    publisher = f"{plain(source.publisher)}: " if source.publisher not in source.title else ""
+    where = f", {plain(claim.locator)}" if claim.locator else ""
+    by = plain(claim.claimant or source.publisher)
+    lines = [
+        f"{square}**{said}** from {span_text(claim.valid_from)}{until}",
+        f"{str(claim.kind).capitalize()} by {by}, {_side(package, claim)}",
+        f"{publisher}{title}{where}",
+        _published(claim),
+    ]
+    if claim.note:
+        lines.append(f":gray[{plain(claim.note)}]")
+    st.markdown("  \n".join(lines))
+
+
+def _side(package: Dataset, claim: Claim) -> str:
+    return "no side" if claim.side == NEUTRAL else f"side: {plain(side_text(package, claim.side))}"
+
+
+def _published(claim: Claim) -> str:
+    if claim.reported_on is None:
+        return "Published on a day that is not known"
+    return f"Published {span_text(claim.reported_on)}{lag_text(claim)}"
+
+
+def lag_text(claim: Claim) -> str:
+    """Return how long after the fact a claim was published, where both days are known."""
+    days = lag_days(claim)
+    if days is None:
+        return ""
+    return ", the same day" if days == 0 else f", {_days(days)} after"
+
+
+def lag_days(claim: Claim) -> int | None:
+    """Return the days from what a claim tells of to its publication, if both are known."""
+    if claim.reported_on is None or not claim.reported_on.is_exact or not claim.valid_from.is_exact:
+        return None
+    return max(0, (claim.reported_on.earliest - claim.valid_from.earliest).days)

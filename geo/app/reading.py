@@ -1,0 +1,140 @@
+"""By whose rules and as known when: the choices that change what the map says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.app.bundle import views_offered
+from geo.app.choice import EVENING, INFER, TODAY
+from geo.app.resources import view_of
+from geo.app.text import plain
+from geo.views import chosen_sources
+
+if TYPE_CHECKING:
+    from geo.app.session import Session
+    from geo.dataset import Dataset
+
+_VIEW, _SOURCES, _KNOWN, _KNOWN_DAY, _INFER = (
+    "view", "view-sources", "known", "known-day", "infer",
+)  # fmt: skip
+#: Choice of the list that is no view yet: the reader has to name sources first.
+_CHOSEN = "source:"
+_A_DAY = "day"
+_KNOWN_TEXTS = {
+    TODAY: "All that is known today",
+    EVENING: "What was known on the evening of the day shown",
+    _A_DAY: "What was known on the evening of",
+}
+
+
+def show(package: Dataset, found: Session) -> None:
+    """Let the reader say by whose rules, and as known when, places are held."""
+    _known(package, found)
+    _view(package, found)
+    _infer(found)
+
+
+def _known(package: Dataset, found: Session) -> None:
+    known = found.choice.known
+    st.session_state[_KNOWN] = _A_DAY if isinstance(known, dt.date) else known
+    kind = st.radio(
+        "Draw with",
+        list(_KNOWN_TEXTS),
+        format_func=_KNOWN_TEXTS.__getitem__,
+        key=_KNOWN,
+        on_change=lambda: found.choose(known=_chosen_known(found)),
+    )
+    if kind == _A_DAY:
+        st.session_state[_KNOWN_DAY] = known if isinstance(known, dt.date) else found.choice.day
+        st.date_input(
+            "Known on",
+            key=_KNOWN_DAY,
+            min_value=package.package.period.first,
+            max_value=dt.date(9998, 12, 31),
+            format="YYYY-MM-DD",
+            on_change=lambda: found.choose(
+                known=st.session_state[_KNOWN_DAY] or found.choice.known
+            ),
+        )
+
+
+def _chosen_known(found: Session) -> object:
+    kind = st.session_state[_KNOWN]
+    return found.choice.day if kind == _A_DAY else kind
+
+
+def _view(package: Dataset, found: Session) -> None:
+    views = {view.name: view for view in views_offered(package)}
+    current = found.choice.view
+    st.session_state[_VIEW] = current if current in views else _CHOSEN
+    chosen = st.selectbox(
+        "Rules",
+        [*views, _CHOSEN],
+        format_func=lambda name: views[name].label if name in views else "Only chosen sources",
+        key=_VIEW,
+        on_change=lambda: _choose_view(package, found),
+    )
+    st.caption(plain(view_of(package, current).description))
+    if chosen == _CHOSEN:
+        _choose_sources(package, found)
+
+
+def _choose_view(package: Dataset, found: Session) -> None:
+    name = st.session_state[_VIEW]
+    if name == _CHOSEN:
+        most = max(package.sources, key=lambda key: _claims(package).get(key, 0), default=None)
+        name = chosen_sources(most).name if most else found.choice.view
+    found.choose(view=name)
+
+
+def _choose_sources(package: Dataset, found: Session) -> None:
+    st.session_state[_SOURCES] = found.choice.view.removeprefix(_CHOSEN).split(",")
+
+    def take() -> None:
+        named = st.session_state[_SOURCES]
+        if named:
+            found.choose(view=chosen_sources(*named).name)
+
+    st.multiselect(
+        "Only these sources",
+        sorted(package.sources, key=lambda key: _named(package, key)),
+        format_func=lambda key: _named(package, key),
+        key=_SOURCES,
+        on_change=take,
+        help="What these sources say and nothing else. At least one.",
+    )
+
+
+def _named(package: Dataset, source_id: str) -> str:
+    source = package.sources[source_id]
+    number = _claims(package).get(source_id, 0)
+    name = (
+        source.title if source.publisher in source.title else f"{source.publisher}: {source.title}"
+    )
+    return f"{name} ({number})"
+
+
+def _claims(package: Dataset) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for claim in package.claims.values():
+        numbers[claim.source_id] = numbers.get(claim.source_id, 0) + 1
+    return numbers
+
+
+def _infer(found: Session) -> None:
+    st.session_state[_INFER] = found.choice.infers
+
+    def take() -> None:
+        layers = found.choice.layers - {INFER}
+        found.choose(layers=layers | {INFER} if st.session_state[_INFER] else layers)
+
+    st.toggle(
+        "Infer districts",
+        key=_INFER,
+        on_change=take,
+        help="Districts of which no claim speaks are shown, palely, as held by whoever holds "
+        "the capital of their province. They are not counted.",
+    )

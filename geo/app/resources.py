@@ -1,0 +1,96 @@
+"""What is read or computed once and shared by all readers; treat as read-only."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from geo import comparison, dataset, statistics
+from geo.dataset import Dataset
+from geo.timeline import Timeline, timeline
+from geo.views import find_view
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from geo.app.choice import Choice
+    from geo.comparison import Reliance, Symmetry
+    from geo.views import View
+    from geo.vocabulary import Selection, Status
+
+#: Names the folder of the package to show; the built-in one without it.
+PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
+
+#: Tells Streamlit's caches which package an argument is.
+BY_DIGEST: dict[Any, Any] = {Dataset: lambda data: data.digest}
+
+
+class Reading(NamedTuple):
+    """What a timeline depends on besides the package."""
+
+    view: str
+    known: dt.date | None
+    infers: bool
+
+    @classmethod
+    def of(cls, choice: Choice) -> Reading:
+        """Return the part of a choice that a timeline depends on."""
+        return cls(choice.view, choice.known_on, choice.infers)
+
+
+def data() -> Dataset:
+    """Return the package that the app shows.
+
+    Raises
+    ------
+    DataError
+        With every problem of the package.
+    """
+    folder = os.environ.get(PACKAGE_VARIABLE)
+    return _data(str(Path(folder).resolve()) if folder else None)
+
+
+@st.cache_resource(show_spinner="Reading the data", max_entries=4)
+def _data(folder: str | None) -> Dataset:
+    return dataset.load(folder)
+
+
+def view_of(package: Dataset, name: str) -> View:
+    """Return a view by its name; `ChoiceError` if there is none."""
+    return find_view(name, actors=package.actors, sources=package.sources, own=package.views)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)
+def timeline_of(package: Dataset, reading: Reading) -> Timeline:
+    """Return who held what, under the view and as known when the reader chose."""
+    view = view_of(package, reading.view)
+    return timeline(package, replace(view, infer_districts=reading.infers), reading.known)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)
+def series_of(
+    package: Dataset, reading: Reading, selection: Selection
+) -> tuple[tuple[dt.date, Mapping[Status, int]], ...]:
+    """Return the counts by status on the first day and on every change day."""
+    return statistics.series(timeline_of(package, reading), selection)
+
+
+@st.cache_resource(show_spinner="Looking what rests on what", max_entries=32, hash_funcs=BY_DIGEST)
+def reliance_of(
+    package: Dataset, reading: Reading, day: dt.date
+) -> tuple[tuple[Reliance, ...], tuple[Reliance, ...]]:
+    """Return what rests on each source, and on each side's claims, on a day."""
+    found = timeline_of(package, reading)
+    return comparison.reliance_on_sources(found, day), comparison.reliance_on_sides(found, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_DIGEST)
+def symmetry_of(package: Dataset, reading: Reading) -> dict[str, Symmetry]:
+    """Return how often each source reports gains of each side, by source id."""
+    found = comparison.reporting_symmetry(timeline_of(package, reading))
+    return {entry.source_id: entry for entry in found}

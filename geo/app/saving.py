@@ -1,0 +1,103 @@
+"""The ways out: a picture of the day, and the page in one file."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.app.bundle import views_offered
+from geo.app.resources import view_of
+from geo.explain import day_text
+from geo.figure.spec import SIZES, SnapshotSpec
+from geo.vocabulary import Selection
+
+if TYPE_CHECKING:
+    from geo.app.choice import Choice
+    from geo.dataset import Dataset
+    from geo.timeline import Timeline
+
+_MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+_SIZE_TEXTS = {
+    "16:9": "Wide screen, 16:9",
+    "1:1": "Square, 1:1",
+    "4:5": "Upright post, 4:5",
+    "9:16": "Telephone, 9:16",
+    "a4": "Paper, A4",
+    "a3": "Paper, A3",
+    "newspaper": "Newspaper columns",
+}
+
+
+def show(timeline: Timeline, choice: Choice) -> None:
+    """Offer the map of the chosen day as files."""
+    package = timeline.dataset
+    st.markdown(f"**The map of {day_text(choice.day)}** as a picture, with its legend and sources.")
+    if not package.geometry():
+        st.write("This package has no outlines, so there is no picture to draw.")
+    else:
+        _pictures(timeline, choice)
+    st.markdown("**The map as a page**: one file with the slider, the claims and their sources.")
+    st.download_button(
+        "Page (HTML)",
+        data=partial(_page, package, choice),
+        file_name=f"{_stem(package)}.html",
+        mime="text/html",
+        on_click="ignore",
+        help="Opens from disk, with no network.",
+    )
+
+
+def _pictures(timeline: Timeline, choice: Choice) -> None:
+    package = timeline.dataset
+    size = st.selectbox(
+        "Size", list(SIZES), format_func=lambda name: _SIZE_TEXTS.get(name, name), key="size"
+    )
+    title = st.text_input(
+        "Headline", placeholder="A plain one is made for you", max_chars=120, key="headline"
+    )
+    spec = SnapshotSpec(
+        day=choice.day,
+        known=choice.known_on,
+        view=choice.view,
+        layer=Selection.PROVINCE if choice.area == "province" else Selection.DISTRICT,
+        size=size,
+        title=title.strip() or None,
+    )
+    for column, ending in zip(st.columns(3), _MIME, strict=True):
+        column.download_button(
+            ending.upper(),
+            data=partial(_picture, timeline, spec, ending),
+            file_name=f"{_stem(package)}-{choice.day}.{ending}",
+            mime=_MIME[ending],
+            on_click="ignore",
+            width="stretch",
+            key=f"save-{ending}",
+        )
+
+
+def _picture(timeline: Timeline, spec: SnapshotSpec, ending: str) -> bytes:
+    from geo.export.snapshot import snapshot_of  # noqa: PLC0415  (slow to import, rarely needed)
+
+    return snapshot_of(timeline, spec, ending)
+
+
+def _page(package: Dataset, choice: Choice) -> bytes:
+    from geo.web.page import saved_page  # noqa: PLC0415  (slow to import, rarely needed)
+
+    current = view_of(package, choice.view)
+    others = [view for view in views_offered(package) if view.name != current.name]
+    text = saved_page(
+        package,
+        views=(current, *others),
+        day=choice.day,
+        known=choice.known_on,
+        place_id=choice.place,
+    )
+    return text.encode("utf-8")
+
+
+def _stem(package: Dataset) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", package.package.name).strip("-") or "map"

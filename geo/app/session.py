@@ -1,0 +1,125 @@
+"""The reader's choice through a session: from the address, the map and the page, and back.
+
+Whoever changes the choice changes it here, and once: what the map tells is
+believed and not said back to it; what is chosen outside is told to the map; the
+address follows either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from geo.app import choice as choices
+from geo.app import host
+from geo.app.choice import Choice, Viewport
+from geo.app.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.dataset import Dataset
+
+_KEY = "choice"
+
+
+@dataclass
+class Session:
+    """What one reader chose.
+
+    Attributes
+    ----------
+    digest
+        Of the package that was chosen from.
+    choice
+        What is chosen now.
+    refused
+        What of the address was not understood.
+    told
+        By field of the choice, when it was last set outside of the map.
+    """
+
+    digest: str
+    choice: Choice
+    refused: tuple[str, ...] = ()
+    told: dict[str, int] = field(default_factory=dict)
+
+    def choose(self, **changes: Any) -> None:
+        """Take over what was chosen outside of the map, to be told to the map."""
+        changed = {
+            name: value for name, value in changes.items() if getattr(self.choice, name) != value
+        }
+        seq = max(self.told.values(), default=0) + 1
+        self.told |= dict.fromkeys(changed, seq)
+        self.choice = replace(self.choice, **changed)
+
+    def hear(self, written: Mapping[str, str], package: Dataset) -> None:
+        """Take over what was chosen in the map; what makes no sense is left out."""
+        self.choice, _ = choices.read(written, package, self.choice)
+
+
+def session(package: Dataset) -> Session:
+    """Return this reader's session; a new one begins with what the address says."""
+    found = st.session_state.get(_KEY)
+    if isinstance(found, Session) and found.digest == package.digest:
+        if _went_back():
+            choice, found.refused = choices.read(_written(), package)
+            found.choose(**{name: getattr(choice, name) for name in Choice.__dataclass_fields__})
+        return found
+    choice, refused = choices.read(_written(), package)
+    begun = Session(package.digest, choice, refused)
+    st.session_state[_KEY] = begun
+    return begun
+
+
+def write_address(found: Session) -> None:
+    """Let the address say what is chosen; parameters that are not ours stay."""
+    wanted = found.choice.to_query()
+    if wanted != _written():
+        others = {
+            key: st.query_params[key] for key in st.query_params if key not in choices.PARAMETERS
+        }
+        st.query_params.from_dict(others | wanted)
+
+
+def show_refused(found: Session) -> None:
+    """Say politely what of the address was not understood."""
+    with st.container():  # always there, so that nothing below it ever moves
+        if found.refused:
+            lines = plain("; ".join(found.refused))
+            st.warning(f"Not all of the address was understood: {lines}.")
+
+
+def heard_from_map(name: str, package: Dataset) -> None:
+    """Take over what the map told under a name (a callback of `host.show_frame`)."""
+    told = host.heard(name)
+    session(package).hear(_as_text(name, told), package)
+
+
+def _as_text(name: str, told: Mapping[str, Any]) -> dict[str, str]:
+    if name == host.PICKED:
+        return {"place": str(told.get("id") or "")}
+    if name == "viewport":
+        try:
+            seen = Viewport(*(float(told[part]) for part in Viewport._fields))
+        except (KeyError, TypeError, ValueError):
+            return {}
+        return {"at": seen.text}
+    found = {key: told[key] for key in ("day", "known", "view", "area", "language") if key in told}
+    if isinstance(told.get("layers"), list):
+        found["layers"] = ",".join(map(str, told["layers"]))
+    return {key: str(value) for key, value in found.items()}
+
+
+def _went_back() -> bool:
+    # While an event is on its way the address may be one behind, so it is heeded only
+    # when the reader used the browser's own buttons.
+    context = get_script_run_ctx()
+    return bool(getattr(context, "is_history_navigation", False)) and bool(_written())
+
+
+def _written() -> dict[str, str]:
+    return {key: st.query_params[key] for key in choices.PARAMETERS if key in st.query_params}
