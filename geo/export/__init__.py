@@ -1,0 +1,1 @@
+"""Every way out of a package, with its provenance."""

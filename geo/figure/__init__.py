@@ -1,0 +1,1 @@
+"""The map for paper: deterministic stills, drawn without a browser."""

@@ -1,0 +1,280 @@
+"""The part of a still that no day changes: outlines, backdrop and points, on the canvas.
+
+Projecting four hundred districts takes longer than drawing a day, so the last
+few basemaps are kept, by the digest of their package and the frame they fill.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geo.errors import OutputError
+from geo.figure.projection import Albers, geodesic_m
+from geo.vocabulary import PlaceKind, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from geo.dataset import Dataset
+
+#: Detail finer than this many drawing units is not drawn.
+_TOLERANCE = 0.15
+_KEPT = 24
+_KINDS = {Selection.DISTRICT: PlaceKind.DISTRICT, Selection.PROVINCE: PlaceKind.PROVINCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the canvas, in drawing units, y downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower edge."""
+        return self.y + self.height
+
+    def overlaps(self, other: Box) -> bool:
+        """Say whether the two share more than an edge."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+    def contains(self, other: Box) -> bool:
+        """Say whether `other` lies inside, edges included."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+    def inset(self, margin: float) -> Box:
+        """Return the box made smaller by `margin` on every side."""
+        return Box(
+            self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """How projected metres lie on the canvas."""
+
+    projection: Albers
+    units_per_metre: float
+    left: float
+    top: float
+
+    def to_canvas(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return canvas coordinates of longitudes and latitudes (degrees), shape (k, 2)."""
+        metres = self.projection.forward(lonlat)
+        x = self.left + metres[:, 0] * self.units_per_metre
+        return np.column_stack([x, self.top - metres[:, 1] * self.units_per_metre])
+
+    def to_degrees(self, x: float, y: float) -> tuple[float, float]:
+        """Return longitude and latitude of a point of the canvas."""
+        metres = [(x - self.left) / self.units_per_metre, (self.top - y) / self.units_per_metre]
+        ((longitude, latitude),) = self.projection.inverse(np.array([metres]))
+        return float(longitude), float(latitude)
+
+    def true_width(self, metres: float, x: float, y: float) -> float:
+        """Return the drawing units that `metres` east and west take up around (x, y)."""
+        guess = metres * self.units_per_metre
+        drawn = geodesic_m(self.to_degrees(x - guess / 2, y), self.to_degrees(x + guess / 2, y))
+        return guess * metres / drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """Paths and points, ready to be filled with the colours of a day.
+
+    Attributes
+    ----------
+    box, placement
+        The frame, and where on earth it lies.
+    areas
+        Path of each area of the layer, by place id, sorted.
+    edges, borders, outline, neighbours, rivers
+        Paths of every edge of an area once, of the provinces' borders, the
+        country, and the backdrop.
+    neighbour_points
+        Name, centre and free radius of each neighbour that is in sight.
+    points
+        Where the places with a point lie, by place id.
+    land
+        The country on the canvas, to keep furniture off it.
+    """
+
+    box: Box
+    placement: Placement
+    areas: Mapping[str, str]
+    edges: str
+    borders: str
+    outline: str
+    neighbours: str
+    rivers: str
+    neighbour_points: tuple[tuple[str, float, float, float], ...]
+    points: Mapping[str, tuple[float, float]]
+    land: shapely.Geometry
+
+
+_cache: OrderedDict[tuple[str, Box, float, Selection], Basemap] = OrderedDict()
+
+
+def basemap(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basemap:
+    """Return the basemap that shows the whole country in `box`, `margin` from its edges.
+
+    Raises
+    ------
+    OutputError
+        If the package has no outlines of that layer.
+    """
+    key = (dataset.digest, box, margin, layer)
+    if key not in _cache:
+        _cache[key] = _build(dataset, box, margin, layer)
+        while len(_cache) > _KEPT:
+            _cache.popitem(last=False)
+    _cache.move_to_end(key)
+    return _cache[key]
+
+
+def _build(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basemap:
+    outlines = _outlines(dataset, _KINDS[layer])
+    if not outlines:
+        raise OutputError(
+            f"the package {dataset.package.name} has no outline of any {layer}; "
+            "add geometry.parquet, or choose another layer"
+        )
+    placement = _place(outlines.values(), box.inset(margin))
+    shapes = _simplified([_drawn(shape, placement) for shape in outlines.values()])
+    provinces = list(_outlines(dataset, PlaceKind.PROVINCE).values())
+    country = list(_outlines(dataset, PlaceKind.COUNTRY).values())
+    borders = _simplified([_drawn(shape, placement) for shape in provinces])
+    land = (
+        shapely.union_all([_drawn(shape, placement) for shape in country])
+        if country
+        else shapely.union_all(shapes)
+    )
+    backdrop = [
+        (part.kind, part.name, _drawn(part.geometry, placement)) for part in dataset.backdrop()
+    ]
+    frame = shapely.box(box.x - 4, box.y - 4, box.right + 4, box.bottom + 4)
+    neighbours = [
+        (name, _clip(shape, frame)) for kind, name, shape in backdrop if kind == "neighbour"
+    ]
+    rivers = [_clip(shape, frame) for kind, _, shape in backdrop if kind == "river"]
+    land = shapely.simplify(land, _TOLERANCE)
+    return Basemap(
+        box=box,
+        placement=placement,
+        areas=dict(zip(outlines, map(_path, shapes), strict=True)),
+        edges=_path(_edges(shapes)),
+        borders=_path(_edges(borders)),
+        outline=_path(land),
+        neighbours="".join(_path(shape) for _, shape in neighbours),
+        rivers="".join(map(_path, rivers)),
+        neighbour_points=tuple(_neighbour_points(neighbours, box)),
+        points=_points(dataset, placement),
+        land=land,
+    )
+
+
+def _outlines(dataset: Dataset, kind: PlaceKind) -> dict[str, shapely.Geometry]:
+    return {
+        place_id: shape
+        for place_id, shape in sorted(dataset.geometry().items())
+        if place_id in dataset.gazetteer and dataset.gazetteer[place_id].kind is kind
+    }
+
+
+def _place(outlines: Iterable[shapely.Geometry], box: Box) -> Placement:
+    shapes = list(outlines)
+    west, south, east, north = map(float, shapely.total_bounds(shapes))
+    projection = Albers.around((west, south, east, north))
+    metres = projection.forward(shapely.get_coordinates(shapes))
+    (left, low), (right, high) = metres.min(axis=0), metres.max(axis=0)
+    scale = min(box.width / (right - left), box.height / (high - low))
+    return Placement(
+        projection,
+        float(scale),
+        float(box.x + box.width / 2 - scale * (left + right) / 2),
+        float(box.y + box.height / 2 + scale * (low + high) / 2),
+    )
+
+
+def _drawn(shape: shapely.Geometry, placement: Placement) -> shapely.Geometry:
+    return shapely.transform(shape, placement.to_canvas)
+
+
+def _simplified(shapes: list[shapely.Geometry]) -> list[shapely.Geometry]:
+    # As one coverage, so that neighbours keep their common border.
+    return list(shapely.coverage_simplify(shapes, _TOLERANCE)) if shapes else []
+
+
+def _edges(shapes: list[shapely.Geometry]) -> shapely.Geometry:
+    # A border of two areas is one line: drawn twice it would be twice as dark.
+    return shapely.line_merge(shapely.union_all([shapely.boundary(shape) for shape in shapes]))
+
+
+def _clip(shape: shapely.Geometry, frame: shapely.Geometry) -> shapely.Geometry:
+    valid = shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+    return shapely.simplify(shapely.intersection(valid, frame), _TOLERANCE)
+
+
+def _neighbour_points(
+    neighbours: list[tuple[str, shapely.Geometry]], box: Box
+) -> Iterable[tuple[str, float, float, float]]:
+    inside = shapely.box(box.x, box.y, box.right, box.bottom)
+    for name, shape in neighbours:
+        areas = [
+            part
+            for part in shapely.get_parts(shapely.intersection(shape, inside))
+            if part.geom_type == "Polygon" and not part.is_empty
+        ]
+        if areas:
+            circle = shapely.maximum_inscribed_circle(max(areas, key=lambda a: a.area), 2.0)
+            x, y = circle.coords[0]
+            yield name, x, y, circle.length
+
+
+def _points(dataset: Dataset, placement: Placement) -> dict[str, tuple[float, float]]:
+    places = [place for place in dataset.gazetteer.places if place.point is not None]
+    if not places:
+        return {}
+    drawn = placement.to_canvas(np.array([place.point for place in places], dtype=np.float64))
+    return {place.id: (float(x), float(y)) for place, (x, y) in zip(places, drawn, strict=True)}
+
+
+def _path(shape: shapely.Geometry) -> str:
+    lines: list[str] = []
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "Polygon":
+            lines.extend(_line(ring, "Z") for ring in (part.exterior, *part.interiors))
+        elif part.geom_type == "LineString":
+            lines.append(_line(part, ""))
+    return "".join(lines)
+
+
+def _line(line: shapely.Geometry, end: str) -> str:
+    points = shapely.get_coordinates(line)[: -1 if end else None].round(1).tolist()
+    shown = [f"{x:z.1f} {y:z.1f}" for x, y in points]
+    kept = [p for i, p in enumerate(shown) if i == 0 or p != shown[i - 1]]
+    return "M" + "L".join(kept) + end if len(kept) > 1 else ""

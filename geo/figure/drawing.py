@@ -1,0 +1,211 @@
+"""The map itself: the fills of a day on the basemap, dots and names, scale bar and north."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.figure import furniture, hatch, labels, markup, typeface
+from geo.figure.basemap import Box
+from geo.figure.content import capitals_by_weight
+from geo.figure.furniture import INK, PAPER
+from geo.figure.labels import Wanted
+from geo.figure.markup import Type
+from geo.figure.typeface import BOLD, MEDIUM, REGULAR
+from geo.vocabulary import Confidence, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.figure.basemap import Basemap
+    from geo.figure.layout import Layout
+    from geo.figure.spec import SnapshotSpec
+    from geo.timeline import State, Timeline
+
+_ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#d9dcde", "#f4f5f6", "#7d838a"
+_RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
+#: Cities with more people than this have larger names.
+_BIG = 200_000
+#: Ems across a map that is wide enough for names of full size.
+_NAMES_ACROSS = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What there is to draw.
+
+    Attributes
+    ----------
+    timeline, spec, states
+        Whose states they are, what was asked for, and the states of the day by place id.
+    base, layout
+        Where everything lies.
+    """
+
+    timeline: Timeline
+    spec: SnapshotSpec
+    states: Mapping[str, State]
+    base: Basemap
+    layout: Layout
+
+
+def claimant_fills(timeline: Timeline, states: Iterable[State]) -> list[str]:
+    """Return the colour of every side that alone claims some place, sorted."""
+    return sorted({_claimant_fill(timeline, state) for state in states if state.claimed_by})
+
+
+def draw(scene: Scene) -> Iterable[str]:
+    """Yield the elements of the map, from the ground up."""
+    base, em, box = scene.base, scene.layout.em, scene.base.box
+    corner = _free_corner(scene)
+    yield markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD)
+    yield _line(base.neighbours, _ABROAD_BORDER, 0.09 * em, fill=_ABROAD)
+    yield _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7)
+    yield from _fills(scene)
+    yield from _hatches(scene)
+    yield from _edges(scene)
+    yield _line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)
+    if scene.spec.layer is Selection.DISTRICT:
+        yield _line(base.borders, INK, 0.055 * em, stroke_opacity=0.55)
+    yield _line(base.outline, INK, 0.085 * em)
+    yield from _paper(scene)
+    taken = [corner]
+    for name, spot in _abroad(scene, corner):
+        taken.append(spot)
+        yield name
+    if scene.spec.labels:
+        yield from _names(scene, taken)
+    yield furniture.scale_bar(base.placement, box, corner, em, scene.spec.language)
+
+
+def _line(path: str, colour: str, width: float, **more: float | str) -> str:
+    return markup.element(
+        "path",
+        d=path,
+        fill=str(more.pop("fill", "none")),
+        stroke=colour,
+        stroke_width=width,
+        stroke_linejoin="round",
+        **more,
+    )
+
+
+def _fills(scene: Scene) -> Iterable[str]:
+    gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
+    for place_id, path in scene.base.areas.items():
+        state = scene.states[place_id]
+        said = f"{gazetteer[place_id].label(language)}: {state.status.label(language)}"
+        yield markup.element(
+            "path",
+            markup.element("title", markup.content(said)),
+            id=place_id,
+            d=path,
+            fill=state.status.fill,
+            fill_opacity=0.45 if state.confidence is Confidence.INFERRED else None,
+        )
+
+
+def _hatches(scene: Scene) -> Iterable[str]:
+    """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
+    hatched: dict[str, list[str]] = {}
+    for place_id, path in scene.base.areas.items():
+        state = scene.states[place_id]
+        if state.claimed_by:
+            over = hatch.claimed_id(_claimant_fill(scene.timeline, state))
+            hatched.setdefault(over, []).append(path)
+        if state.confidence is Confidence.DISPUTED:
+            hatched.setdefault("disputed", []).append(path)
+    for pattern, paths in sorted(hatched.items()):
+        yield markup.element("path", d="".join(paths), fill=f"url(#{pattern})")
+
+
+def _edges(scene: Scene) -> Iterable[str]:
+    """Yield the borders of the areas: white, and grey where nobody is said to hold anything."""
+    base, width = scene.base, 0.055 * scene.layout.em
+    unknown = scene.timeline.dataset.unknown
+    quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
+    yield _line(base.edges, PAPER, width, stroke_opacity=0.5)
+    yield _line("".join(quiet), _QUIET_BORDER, width)
+
+
+def _claimant_fill(timeline: Timeline, state: State) -> str:
+    statuses = timeline.dataset.statuses
+    return next(s.fill for s in statuses if s.actor is not None and s.actor == state.claimed_by)
+
+
+def _paper(scene: Scene) -> Iterable[str]:
+    """Yield paper over what reaches out of the frame; a clip path would cost a layer."""
+    box, canvas = scene.base.box, scene.spec.canvas
+    sides = (
+        Box(0, 0, canvas.width, box.y),
+        Box(0, box.bottom, canvas.width, canvas.height - box.bottom),
+        Box(0, box.y, box.x, box.height),
+        Box(box.right, box.y, canvas.width - box.right, box.height),
+    )
+    for side in sides:
+        if side.width > 0 and side.height > 0:
+            yield markup.rectangle(side.x, side.y, side.width, side.height, PAPER)
+
+
+def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
+    wanted = list(_wanted(scene))
+    em, inside = scene.layout.em, scene.base.box.inset(0.4 * scene.layout.em)
+    placed = labels.place(wanted, inside, taken)
+    for label in placed:
+        if label.leader:
+            (x, y), start = label.leader, label.wanted
+            leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
+            yield _line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em)
+    for name in wanted:
+        fill = scene.states[name.place_id].status.fill
+        yield furniture.dot(name.x, name.y, name.radius / 1.3, fill)
+    for label in placed:
+        yield markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+
+
+def _wanted(scene: Scene) -> Iterable[Wanted]:
+    dataset, base = scene.timeline.dataset, scene.base
+    # On a narrow map the names are a little smaller than the words around it.
+    full = scene.layout.em
+    em = min(full, max(base.box.width / _NAMES_ACROSS, 0.85 * full))
+    for place_id in capitals_by_weight(dataset):
+        place = dataset.gazetteer[place_id]
+        big = (place.population or 0) > _BIG
+        size, weight, radius = (1.0, BOLD, 0.42) if big else (0.82, MEDIUM, 0.33)
+        type_ = Type(size * em, weight, INK, PAPER, 0.26 * em)
+        x, y = base.points[place_id]
+        yield Wanted(place_id, place.label(scene.spec.language), type_, x, y, radius * em)
+
+
+def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
+    """Yield the names of the neighbours that have room, with that room."""
+    if scene.spec.language != "en":  # the backdrop has English names only
+        return
+    base, em = scene.base, scene.layout.em
+    type_ = Type(0.8 * em, REGULAR, _ABROAD_INK, spacing=0.14 * em)
+    for name, x, y, radius in base.neighbour_points:
+        shown = name.upper()
+        width = typeface.width(shown, type_.size, spacing=type_.spacing)
+        box = Box(x - width / 2, y - 0.5 * em, width, em)
+        if width < 2 * radius and base.box.contains(box) and not box.overlaps(corner):
+            yield markup.text(x, y + 0.28 * em, shown, type_, "middle"), box
+
+
+def _free_corner(scene: Scene) -> Box:
+    """Return the corner of the map where the scale bar covers least of the country."""
+    base, em = scene.base, scene.layout.em
+    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.spec.language)
+    frame = base.box.inset(0.9 * em)
+    corners = [
+        Box(x, y, width, height)
+        for y in (frame.bottom - height, frame.y)
+        for x in (frame.right - width, frame.x)
+    ]
+
+    def covered(corner: Box) -> float:
+        shape = shapely.box(corner.x, corner.y, corner.right, corner.bottom)
+        return float(shapely.area(shapely.intersection(base.land, shape)))
+
+    return min(corners, key=covered)

@@ -1,0 +1,264 @@
+"""Everything around the map: headline, legend, notes, small print, scale bar, north."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.figure import hatch, markup, typeface
+from geo.figure.markup import Type
+from geo.figure.phrases import RIGHT_TO_LEFT, directed, integer, phrase
+from geo.figure.typeface import BOLD, MEDIUM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.figure.basemap import Box, Placement
+    from geo.figure.content import Content, Key, Row
+
+INK, MUTED, HAIRLINE, PAPER = "#1d1f21", "#5f6368", "#cdc8bd", "#ffffff"
+#: Of the scale bar, in the width of the map.
+_BAR_SHARE = 0.16
+
+
+@dataclass
+class Column:
+    """A column that is written from top to bottom.
+
+    Attributes
+    ----------
+    x, width, y
+        Its left edge, how wide it is, and where the next line goes.
+    em
+        Size of ordinary text.
+    language
+        Decides from which edge lines start.
+    parts
+        What has been written.
+    """
+
+    x: float
+    width: float
+    y: float
+    em: float
+    language: str
+    parts: list[str] = field(default_factory=list)
+
+    def at(self, offset: float) -> float:
+        """Return the x that lies `offset` from the edge where lines start."""
+        return self.x + self.width - offset if self._from_right else self.x + offset
+
+    def anchor(self, side: str) -> str:
+        """Return the SVG anchor of text that starts or ends at a point."""
+        if not self._from_right or side == "middle":
+            return side
+        return "end" if side == "start" else "start"
+
+    def gap(self, ems: float) -> None:
+        """Leave room."""
+        self.y += ems * self.em
+
+    def write(self, line: str, type_: Type, offset: float = 0.0, side: str = "start") -> None:
+        """Write one line at the present baseline."""
+        shown = directed(line, self.language)
+        self.parts.append(markup.text(self.at(offset), self.y, shown, type_, self.anchor(side)))
+
+    def paragraph(self, text: str, type_: Type, leading: float, offset: float = 0.0) -> None:
+        """Write a text, broken into lines; `leading` in sizes of the text."""
+        for line in typeface.wrap(text, type_.size, self.width - offset, type_.weight):
+            self.y += leading * type_.size
+            self.write(line, type_, offset)
+
+    def bar(
+        self, offset: float, width: float, height: float, fill: str, **more: float | str
+    ) -> None:
+        """Draw a rectangle whose lower edge is the present baseline."""
+        left = self.at(offset + width) if self._from_right else self.at(offset)
+        self.parts.append(markup.rectangle(left, self.y - height, width, height, fill, **more))
+
+    def rule(self, thickness: float = 0.05, colour: str = HAIRLINE) -> None:
+        """Draw a line across the column at the present baseline."""
+        self.parts.append(
+            markup.rule(self.x, self.y, self.x + self.width, colour, thickness * self.em)
+        )
+
+    @property
+    def _from_right(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+
+def headline(column: Column, content: Content) -> None:
+    """Write the title, the days and the view."""
+    em = column.em
+    type_ = Type(2.2 * em, BOLD, INK)
+    for line in typeface.balance(content.title, type_.size, column.width, type_.weight):
+        column.gap(2.2 * 1.16)
+        column.write(line, type_)
+    column.gap(0.45)
+    first, *others = content.lines
+    column.paragraph(first, Type(1.08 * em, MEDIUM, INK), 1.4)
+    column.paragraph(" · ".join(others), Type(0.95 * em, fill=MUTED), 1.45)
+
+
+def legend(column: Column, content: Content) -> None:
+    """Draw the bar of shares and the table of counts."""
+    _shares(column, content)
+    widths = _column_widths(column, content)
+    small = Type(0.76 * column.em, fill=MUTED)
+    ends = [sum(widths[index + 1 :]) for index in range(len(widths))]
+    column.gap(1.25)
+    for line in (0, 1):
+        for heading, end in zip(content.headings, ends, strict=True):
+            column.write(heading[line], small, column.width - end, "end")
+        column.gap(1.0 if line == 0 else 0.5)
+    column.rule(0.07, INK)
+    for row in content.rows:
+        _row(column, row, ends)
+        column.gap(0.52)
+        column.rule()
+
+
+def _shares(column: Column, content: Content) -> None:
+    whole = sum(row.places for row in content.rows)
+    column.gap(1.0)
+    offset = 0.0
+    for row in content.rows:
+        width = column.width * row.places / whole if whole else 0.0
+        if width:
+            column.bar(offset, width, 0.95 * column.em, row.status.fill)
+        offset += width
+    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * column.em}
+    column.bar(0, column.width, 0.95 * column.em, **frame)  # type: ignore[arg-type]
+
+
+def _column_widths(column: Column, content: Content) -> list[float]:
+    em = column.em
+    widths = []
+    for index, heading in enumerate(content.headings):
+        small = max(typeface.width(line, 0.76 * em) for line in heading)
+        cells = [typeface.width(row.cells[index], em, MEDIUM) for row in content.rows]
+        widths.append(max(small, *cells, 2.2 * em) + 0.8 * em)
+    return widths
+
+
+def _row(column: Column, row: Row, ends: list[float]) -> None:
+    em = column.em
+    column.gap(1.28)
+    column.bar(0, 1.35 * em, 0.82 * em, row.status.fill, stroke=MUTED, stroke_width=0.05 * em)
+    room = column.width - 1.8 * em - (ends[0] + 3.0 * em)
+    column.write(typeface.shorten(row.label, em, room, MEDIUM), Type(em, MEDIUM, INK), 1.8 * em)
+    for index, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
+        type_ = Type(em, MEDIUM if index == 0 else typeface.REGULAR, INK)
+        column.write(cell, type_, column.width - end, "end")
+
+
+def keys(column: Column, content: Content) -> None:
+    """Explain dots and stripes, then say what the fill means and what is missing."""
+    em = column.em
+    small = Type(0.86 * em, fill=INK)
+    for key in content.keys:
+        column.gap(0.55)
+        top = column.y
+        column.paragraph(key.text, small, 1.28, 1.8 * em)
+        bottom, column.y = column.y, top + 1.28 * small.size
+        _sign(column, key)
+        column.y = bottom
+    column.gap(0.35)
+    _notes(column, content.notes)
+
+
+def definitions(column: Column, content: Content) -> None:
+    """Say what each status means."""
+    _notes(column, content.definitions)
+
+
+def _notes(column: Column, notes: Iterable[str]) -> None:
+    for note in notes:
+        column.paragraph(note, Type(0.8 * column.em, fill=MUTED), 1.38)
+        column.gap(0.15)
+
+
+def _sign(column: Column, key: Key) -> None:
+    em = column.em
+    if key.sign == "dot":
+        column.parts.append(dot(column.at(0.67 * em), column.y - 0.28 * em, 0.34 * em, PAPER))
+        return
+    faint: dict[str, float | str] = {"fill_opacity": 0.45} if key.sign == "inferred" else {}
+    column.bar(0, 1.35 * em, 0.82 * em, key.fill, **faint)
+    pattern = {"claimed": hatch.claimed_id(key.over), "disputed": "disputed"}.get(key.sign)
+    if pattern:
+        column.bar(0, 1.35 * em, 0.82 * em, f"url(#{pattern})")
+    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * em}
+    column.bar(0, 1.35 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
+
+
+def small_print(column: Column, content: Content) -> None:
+    """Write sources, credits and licence."""
+    column.rule(0.05)
+    column.gap(0.3)
+    for line in content.small_print:
+        column.paragraph(line, Type(0.72 * column.em, fill=MUTED), 1.36)
+
+
+def dot(x: float, y: float, radius: float, fill: str) -> str:
+    """Return the dot of a place: a ring of paper keeps it apart from its district."""
+    return markup.element("circle", cx=x, cy=y, r=radius * 1.38, fill=PAPER) + markup.element(
+        "circle", cx=x, cy=y, r=radius, fill=fill, stroke=INK, stroke_width=radius * 0.3
+    )
+
+
+def scale_bar(placement: Placement, frame: Box, box: Box, em: float, language: str) -> str:
+    """Return the scale bar and the north arrow, in a box made by `scale_bar_size`.
+
+    The bar is true at the centre of the map.
+    """
+    kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
+    x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
+    length = placement.true_width(kilometres * 1000, x, y)
+    left = box.x + 0.6 * em
+    base = box.bottom - 0.5 * em
+    small = Type(0.76 * em, fill=MUTED)
+    unit = phrase("km", language)
+    half, whole = integer(kilometres // 2, language), integer(kilometres, language)
+    parts = [
+        markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, PAPER, stroke=MUTED,
+                         stroke_width=0.06 * em, id="scale-bar"),
+        markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, MUTED),
+        markup.text(left, base - 0.55 * em, integer(0, language), small, "middle"),
+        markup.text(left + length / 2, base - 0.55 * em, half, small, "middle"),
+        markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
+        markup.text(left + length + 0.9 * em, base - 0.55 * em, unit, small),
+    ]  # fmt: skip
+    return "".join(parts) + _north(box.right - 0.9 * em, base, em, phrase("north", language))
+
+
+def scale_bar_size(
+    placement: Placement, frame: Box, em: float, language: str
+) -> tuple[float, float]:
+    """Return the room that the scale bar and the north arrow need."""
+    kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
+    length = kilometres * 1000 * placement.units_per_metre
+    unit = typeface.width(phrase("km", language), 0.76 * em)
+    return length + unit + 4.6 * em, 3.2 * em
+
+
+def _north(x: float, base: float, em: float, letter: str) -> str:
+    top, low = base - 1.7 * em, base
+    arrow = f"M{x:.1f} {top:.1f}L{x + 0.5 * em:.1f} {low:.1f}L{x:.1f} {low - 0.4 * em:.1f}"
+    return (
+        markup.element("path", d=f"{arrow}Z", fill=MUTED)
+        + markup.element(
+            "path",
+            d=f"{arrow}L{x - 0.5 * em:.1f} {low:.1f}Z",
+            fill="none", stroke=MUTED, stroke_width=0.08 * em, stroke_linejoin="round",
+        )
+        + markup.text(x, top - 0.25 * em, letter, Type(0.76 * em, MEDIUM, MUTED), "middle")
+    )  # fmt: skip
+
+
+def _nice(kilometres: float) -> int:
+    """Return the largest of 2, 10 or 20, 40, 100 ... that is no more than `kilometres`."""
+    power = 10 ** math.floor(math.log10(max(kilometres, 2)))
+    best = max(step for step in (1, 2, 4) if step * power <= max(kilometres, 2))
+    return int(best * power) if best * power > 1 else 2

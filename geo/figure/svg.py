@@ -1,0 +1,151 @@
+"""A still as one SVG document: a pure function of a timeline and a spec."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.figure import drawing, hatch, markup, typeface
+from geo.figure.basemap import basemap
+from geo.figure.content import describe
+from geo.figure.drawing import Scene
+from geo.figure.furniture import PAPER
+from geo.figure.layout import arrange
+from geo.figure.typeface import REGULAR
+from geo.vocabulary import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.figure.content import Content
+    from geo.figure.spec import SnapshotSpec
+    from geo.timeline import Timeline
+
+_TEXT = re.compile(r'<text (?:[^>]*? font-weight="(\d+)")?[^>]*>([^<]*)</text>')
+_UNITS_PER_MM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A still that has been drawn.
+
+    Attributes
+    ----------
+    spec, content
+        What was asked for, and what it says.
+    provenance
+        JSON: what it takes to make the still again and to check it.
+    body
+        The elements of the drawing.
+    """
+
+    spec: SnapshotSpec
+    content: Content
+    provenance: str
+    body: str
+
+    def document(self, *, embed_fonts: bool = False, physical: bool = False) -> str:
+        """Return the SVG.
+
+        Parameters
+        ----------
+        embed_fonts
+            Carry the letters that are used, so that browsers need no font.
+        physical
+            Give the size in millimetres, not in drawing units.
+        """
+        canvas = self.spec.canvas
+        unit, per = ("mm", _UNITS_PER_MM) if physical else ("", 1)
+        size = f'width="{canvas.width / per:g}{unit}" height="{canvas.height / per:g}{unit}"'
+        style = ""
+        if embed_fonts:
+            style = markup.element("style", typeface.font_face_css(_texts(self.body)))
+        opening = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {canvas.width} {canvas.height}"'
+            f' {size} role="img" lang="{self.spec.language}"'
+            f' aria-labelledby="title description" font-family="{typeface.FAMILIES}">'
+        )
+        parts = [
+            opening,
+            markup.element("title", markup.content(self.content.name), id="title"),
+            markup.element("desc", markup.content(self.content.description), id="description"),
+            markup.element("metadata", markup.content(self.provenance)),
+            style,
+            self.body,
+            "</svg>",
+            "",
+        ]
+        return "\n".join(parts)
+
+
+def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
+    """Draw the still that `spec` describes.
+
+    Raises
+    ------
+    DayError
+        If the day lies outside the period.
+    OutputError
+        If the package has no outlines to draw.
+    """
+    dataset, canvas = timeline.dataset, spec.canvas
+    states = {
+        place.id: timeline.state(place.id, spec.day)
+        for selection in (spec.layer, Selection.CAPITAL)
+        for place in dataset.gazetteer.select(selection)
+    }
+    content = describe(timeline, spec, states)
+    layout = arrange(canvas, content, spec.language)
+    base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer)
+    stripes = hatch.patterns(drawing.claimant_fills(timeline, states.values()), layout.em)
+    body = [
+        markup.element("defs", stripes),
+        markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, PAPER),
+        *drawing.draw(Scene(timeline, spec, states, base, layout)),
+        layout.furniture,
+    ]
+    return Still(spec, content, _provenance(timeline, spec, content), "\n".join(body))
+
+
+def svg(timeline: Timeline, spec: SnapshotSpec) -> str:
+    """Return the still that `spec` describes as SVG: text stays text, its letters come along.
+
+    Raises
+    ------
+    DayError
+        If the day lies outside the period.
+    OutputError
+        If the package has no outlines to draw.
+    """
+    return still(timeline, spec).document(embed_fonts=True, physical=spec.canvas.is_print)
+
+
+def _texts(body: str) -> Iterable[tuple[int, str]]:
+    for weight, text in _TEXT.findall(body):
+        yield int(weight or REGULAR), html.unescape(text)
+
+
+def _provenance(timeline: Timeline, spec: SnapshotSpec, content: Content) -> str:
+    dataset = timeline.dataset
+    listed = [dataset.sources[source_id] for source_id in content.source_ids]
+    return json.dumps(
+        {
+            "spec": json.loads(spec.to_json()),
+            "package": dataset.package.name,
+            "package_version": dataset.package.version,
+            "dataset_digest": f"sha256:{dataset.digest}",
+            "title": content.name,
+            "description": content.description,
+            "sources": [
+                {"id": s.id, "publisher": s.publisher, "title": s.title, "url": s.url}
+                for s in listed
+            ],
+            "credits": list(dataset.package.credits),
+            "licences": list(dataset.package.licences),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
