@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from geo.tables import Tables, read_gazetteer, read_sources, read_statuses
 from geo.viewfile import VIEWS_FILE, read_views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -119,10 +119,27 @@ def check(folder: Path | str | None = None) -> Dataset:
     DataError
         With every problem that was found.
     """
-    dataset = load(folder)
-    dataset.geometry()
-    dataset.backdrop()
-    return dataset
+    problems: list[Problem] = []
+    read: Dataset | None = None
+    try:
+        read = load(folder)
+        shapes: list[Callable[[], object]] = [read.geometry, read.backdrop]
+    except DataError as error:
+        problems += error.problems
+        opened = Folder.open(_folder(folder))
+        shapes = [partial(read_geometry, opened), partial(read_backdrop, opened)]
+    for look in shapes:
+        try:
+            look()
+        except DataError as error:
+            problems += error.problems
+    if problems or read is None:
+        raise DataError(problems)
+    return read
+
+
+def _folder(folder: Path | str | None) -> Path:
+    return builtin_folder() if folder is None else Path(folder)
 
 
 def load(folder: Path | str | None = None) -> Dataset:
@@ -133,7 +150,7 @@ def load(folder: Path | str | None = None) -> Dataset:
     DataError
         With every problem that was found, so that all can be mended at once.
     """
-    opened = Folder.open(builtin_folder() if folder is None else Path(folder))
+    opened = Folder.open(_folder(folder))
     problems: list[Problem] = []
     package = opened.describe(problems)
     tables = Tables(opened, problems)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.evidence import interest
 from geo.policy import Rule
-from geo.views import BALANCED, KINDS
+from geo.views import BALANCED, KINDS, Interest
 from geo.vocabulary import UNKNOWN_ID, PlaceKind
 
 if TYPE_CHECKING:
@@ -199,11 +199,15 @@ def _status_text(dataset: Dataset, status: Status) -> str:
 def _against(dataset: Dataset, state: State) -> str:
     if state.claimed_by is None:
         return _listed(dataset, state.claims_against) or "nothing"
-    sides = {claim_id: dataset.claims[claim_id].side for claim_id in state.claims_against}
-    own = [claim_id for claim_id, side in sides.items() if side == state.claimed_by]
-    others = [claim_id for claim_id, side in sides.items() if side != state.claimed_by]
+    own = [key for key in state.claims_against if _boasts(dataset.claims[key], state)]
+    others = [key for key in state.claims_against if key not in own]
     claimed = f"claimed by {side_text(dataset, state.claimed_by)} alone{_named(dataset, own)}"
     return f"{claimed}; and {_listed(dataset, others)}" if others else claimed
+
+
+def _boasts(claim: Claim, state: State) -> bool:
+    """Say whether a claim is one by which a side alone claims the place."""
+    return claim.side == state.claimed_by and interest(claim, state.status) is Interest.OWN
 
 
 def _named(dataset: Dataset, claim_ids: Iterable[str]) -> str:

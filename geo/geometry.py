@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import shapely
+import shapely.errors
 from shapely.geometry import shape
 
 from geo.errors import DataError, Problem
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 GEOMETRY_FILES = ("geometry.parquet", "geometry.geojson")
 BACKDROP_FILE = "backdrop.geojson"
 _AREAS = {"Polygon", "MultiPolygon"}
+#: All that reading a file which is no GeoJSON can raise.
+_NOT_GEOJSON = (
+    ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
+    shapely.errors.ShapelyError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,9 @@ def read_backdrop(folder: Folder) -> tuple[Backdrop, ...]:
     content = folder.files.get(BACKDROP_FILE)
     if content is None:
         return ()
-    features = _features(BACKDROP_FILE, content)
     return tuple(
-        Backdrop(
-            str(feature["properties"].get("kind", "")),
-            str(feature["properties"].get("name", "")),
-            shape(feature["geometry"]),
-        )
-        for feature in features
+        Backdrop(str(properties.get("kind", "")), str(properties.get("name", "")), geometry)
+        for properties, geometry in _features(BACKDROP_FILE, content)
     )
 
 
@@ -100,21 +101,20 @@ def _from_parquet(name: str, content: bytes) -> dict[str, BaseGeometry]:
 
 def _from_geojson(name: str, content: bytes) -> dict[str, BaseGeometry]:
     return {
-        str(feature["properties"].get("place_id", "")): shape(feature["geometry"])
-        for feature in _features(name, content)
+        str(properties.get("place_id", "")): geometry
+        for properties, geometry in _features(name, content)
     }
 
 
-def _features(name: str, content: bytes) -> list[dict[str, Any]]:
+def _features(name: str, content: bytes) -> list[tuple[dict[str, Any], BaseGeometry]]:
     try:
-        found = json.loads(content)
-        features = list(found["features"])
-        bare = [f for f in features if not f["geometry"] or "properties" not in f]
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unreadable(name, str(error)) from None
-    if bare:
-        raise _unreadable(name, f"{len(bare)} features without a geometry or properties")
-    return features
+        listed = json.loads(content)["features"]
+        found = [(feature.get("properties"), shape(feature["geometry"])) for feature in listed]
+    except _NOT_GEOJSON as error:
+        raise _unreadable(name, str(error) or type(error).__name__) from None
+    if not all(isinstance(properties, dict) for properties, _ in found):
+        raise _unreadable(name, "a feature without properties")
+    return found
 
 
 def _check_areas(name: str, shapes: Mapping[str, BaseGeometry]) -> None:

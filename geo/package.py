@@ -6,13 +6,17 @@ A package is a folder laid out as a Frictionless Data Package: a descriptor
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003  (pydantic reads the annotations)
 import hashlib
 import json
+import re
 import zoneinfo
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from geo.days import Period, parse_day
 from geo.errors import DataError, Problem
@@ -116,76 +120,117 @@ class Folder:
         return _package(_descriptor(self.files[DESCRIPTOR]), problems)
 
 
-def _descriptor(content: bytes) -> dict[str, Any]:
+class _Resource(BaseModel):
+    path: Annotated[str, Field(pattern=r"^[^\x00]+$")]
+
+
+class _Licence(BaseModel):
+    name: str = ""
+    title: str = ""
+
+
+def _day(value: object) -> dt.date:
+    return parse_day(str(value))
+
+
+class _Span(BaseModel):
+    first: Annotated[dt.date, BeforeValidator(_day)]
+    last: Annotated[dt.date, BeforeValidator(_day)]
+
+
+def _period(value: object) -> Period:
+    span = _Span.model_validate(value)
+    return Period(span.first, span.last)
+
+
+def _timezone(value: object) -> str:
     try:
-        found = json.loads(content)
-    except ValueError as error:
+        return zoneinfo.ZoneInfo(str(value)).key
+    except (zoneinfo.ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(f"no such time zone: {error}") from None
+
+
+class _Ours(BaseModel):
+    period: Annotated[Period, BeforeValidator(_period)]
+    timezone: Annotated[str, BeforeValidator(_timezone)]
+    languages: Annotated[list[str], Field(min_length=1)] = ["en"]
+    definition_of_control: str = ""
+    credits: list[str] = []
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+class _Resources(BaseModel):
+    resources: list[_Resource]
+
+
+class _Descriptor(BaseModel):
+    name: str = "unnamed"
+    title: str = ""
+    version: str = "0"
+    description: str = ""
+    licenses: list[_Licence] = []
+    control_map: _Ours
+
+
+_ALLOWED = {
+    "": "a JSON object",
+    "licenses": 'a list of {"name": ..., "title": ...}',
+    "control_map.credits": "a list of lines",
+    "resources.*.path": "the name of a file beside the descriptor",
+    "control_map": "an object with period, timezone and languages",
+    "control_map.period": '{"first": "YYYY-MM-DD", "last": "YYYY-MM-DD"}, first not after last',
+    "control_map.timezone": "an IANA name such as Asia/Kabul",
+    "control_map.languages": 'a list of language codes such as ["en", "prs"]',
+    "resources": 'a list of {"name": ..., "path": ...}',
+}
+
+
+def _descriptor(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
         raise DataError(
             [Problem(DESCRIPTOR, 0, "", str(error), "JSON", "correct the file")]
         ) from None
-    if not isinstance(found, dict):
-        raise DataError([Problem(DESCRIPTOR, 0, "", "no object", "a JSON object", "correct it")])
-    return found
 
 
-def _listed(descriptor: dict[str, Any]) -> list[str]:
-    resources_ = descriptor.get("resources", [])
-    paths = [r.get("path") for r in resources_ if isinstance(r, dict)]
-    return sorted({path for path in paths if isinstance(path, str)})
+def _listed(descriptor: Any) -> list[str]:
+    try:
+        found = _Resources.model_validate(descriptor)
+    except ValidationError as error:
+        raise DataError(_problems(error)) from None
+    return sorted({resource.path for resource in found.resources})
 
 
-def _package(descriptor: dict[str, Any], problems: list[Problem]) -> Package | None:
-    ours = descriptor.get("control_map")
-    if not isinstance(ours, dict):
-        problems.append(
-            Problem(DESCRIPTOR, 0, "control_map", "nothing", "period, timezone, languages", "add")
-        )
+def _package(descriptor: Any, problems: list[Problem]) -> Package | None:
+    try:
+        found = _Descriptor.model_validate(descriptor)
+    except ValidationError as error:
+        problems.extend(_problems(error))
         return None
-    period = _period(ours.get("period"), problems)
-    zone = _timezone(ours.get("timezone"), problems)
-    if period is None or zone is None:
-        return None
-    languages = tuple(str(language) for language in ours.get("languages", ["en"]))
+    ours = found.control_map
     return Package(
-        name=str(descriptor.get("name", "unnamed")),
-        title=str(descriptor.get("title", descriptor.get("name", "Unnamed package"))),
-        version=str(descriptor.get("version", "0")),
-        description=str(descriptor.get("description", "")),
-        period=period,
-        timezone=zone,
-        languages=languages or ("en",),
-        definition_of_control=str(ours.get("definition_of_control", "")),
-        licences=tuple(
-            str(entry.get("title") or entry.get("name", ""))
-            for entry in descriptor.get("licenses", [])
-            if isinstance(entry, dict)
-        ),
-        credits=tuple(str(line) for line in ours.get("credits", [])),
+        name=found.name,
+        title=found.title or found.name,
+        version=found.version,
+        description=found.description,
+        period=ours.period,
+        timezone=ours.timezone,
+        languages=tuple(ours.languages),
+        definition_of_control=ours.definition_of_control,
+        licences=tuple(licence.title or licence.name for licence in found.licenses),
+        credits=tuple(ours.credits),
     )
 
 
-def _period(value: Any, problems: list[Problem]) -> Period | None:
-    try:
-        return Period(parse_day(str(value["first"])), parse_day(str(value["last"])))
-    except (TypeError, KeyError, ValueError):
-        problems.append(
-            Problem(
-                DESCRIPTOR, 0, "control_map.period", repr(value),
-                '{"first": "YYYY-MM-DD", "last": "YYYY-MM-DD"}, first not after last', "correct it",
-            )
-        )  # fmt: skip
-        return None
-
-
-def _timezone(value: object, problems: list[Problem]) -> str | None:
-    try:
-        return zoneinfo.ZoneInfo(str(value)).key
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        problems.append(
-            Problem(
-                DESCRIPTOR, 0, "control_map.timezone", repr(value),
-                "an IANA name such as Asia/Kabul",
-                "correct it",
-            )
-        )  # fmt: skip
-        return None
+def _problems(error: ValidationError) -> list[Problem]:
+    found = []
+    for detail in error.errors():
+        field = ".".join(str(part) for part in detail["loc"])
+        missing = detail["type"] == "missing"
+        shown = "nothing" if missing else repr(detail["input"])[:80]
+        place = re.sub(r"\.\d+", ".*", field)
+        allowed = _ALLOWED.get(place, detail["msg"].removeprefix("Value error, "))
+        found.append(Problem(DESCRIPTOR, 0, field, shown, allowed, "correct it"))
+    return found

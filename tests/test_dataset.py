@@ -128,6 +128,59 @@ def test_a_row_with_too_many_cells_is_a_problem_of_its_line(tmp_path):
     assert problems(write_tiny(tmp_path, files={"events.csv": text})) == [("events.csv", 2, "")]
 
 
+def _one_feature(properties, geometry) -> str:
+    feature = {"type": "Feature", "properties": properties, "geometry": geometry}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _one_feature({"place_id": "TL"}, {"type": "Polygon"}),
+        _one_feature({"place_id": "TL"}, {"type": "Blob", "coordinates": []}),
+        _one_feature({"place_id": "TL"}, {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}),
+        _one_feature({"place_id": "TL"}, {"type": "Polygon", "coordinates": ["a"]}),
+        _one_feature({"place_id": "TL"}, {"type": "Point", "coordinates": [1, 2]}),
+        _one_feature({"place_id": "TL"}, None),
+        _one_feature(None, {"type": "Point", "coordinates": [1, 2]}),
+        '{"features": [1]}',
+        '{"features": null}',
+        "[" * 100_000,
+    ],
+    ids=range(10),
+)
+@pytest.mark.parametrize("name", ["geometry.geojson", "backdrop.geojson"])
+def test_shapes_that_are_none_are_refused_in_words(tmp_path, name, content):
+    if (
+        name == "backdrop.geojson"
+        and '"Point", "coordinates": [1, 2]}' in content
+        and "TL" in content
+    ):
+        content = "{}"  # a point may stand in the backdrop
+    folder = write_tiny(tmp_path, files={name: content})
+    assert {file for file, _, _ in problems(folder)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field"),
+    [
+        ("resources", None, "resources"),
+        ("resources", [{"path": "a\x00b"}], "resources.0.path"),
+        ("licenses", None, "licenses"),
+        ("control_map.languages", 3, "control_map.languages"),
+        ("control_map.credits", 3, "control_map.credits"),
+        ("control_map.timezone", "Asia", "control_map.timezone"),
+        ("control_map.timezone", "../../etc", "control_map.timezone"),
+    ],
+)
+def test_a_descriptor_of_the_wrong_shape_is_refused_in_words(tmp_path, key, value, field):
+    bad = descriptor()
+    target, _, last = key.rpartition(".")
+    (bad[target] if target else bad)[last] = value
+    folder = write_tiny(tmp_path, files={"datapackage.json": json.dumps(bad)})
+    assert ("datapackage.json", 0, field) in problems(folder)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "field"),
     [

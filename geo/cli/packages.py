@@ -9,8 +9,7 @@ from geo import dataset
 from geo.cli.output import progress, say, say_json
 from geo.cli.usage import UsageError, add_command, add_json, add_package
 from geo.errors import DataError
-from geo.geometry import read_backdrop, read_geometry
-from geo.package import Folder, builtin_folder
+from geo.package import builtin_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -87,25 +86,10 @@ def _check(args: argparse.Namespace) -> int:
 
 def _examine(path: Path) -> Dataset | tuple[Problem, ...]:
     """Read everything; return the dataset, or all that is wrong if anything is."""
-    problems: set[Problem] = set()
-    read = None
     try:
-        read = dataset.load(path)
+        return dataset.check(path)
     except DataError as error:
-        problems.update(error.problems)
-    try:
-        folder = Folder.open(path)
-    except DataError as error:
-        return tuple(sorted(problems | set(error.problems)))
-    # Outlines are read only when they are drawn, so loading alone does not try them.
-    for part in (read_geometry, read_backdrop):
-        try:
-            part(folder)
-        except DataError as error:
-            problems.update(error.problems)
-    if problems or read is None:
-        return tuple(sorted(problems))
-    return read
+        return error.problems
 
 
 def _spoken_of(read: Dataset) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 import shapely
 
 from geo.timeline import versions
-from geo.views import BALANCED, LATEST, STRICT
+from geo.views import BUILT_IN
 from geo.web import topology
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT = "control-map/1"
 #: The views a page offers unless told otherwise.
-VIEWS = (BALANCED, STRICT, LATEST)
+VIEWS = BUILT_IN
 
 #: Share of the sheet above which what is left is a trifle, not a sea.
 _ALL_LAND = 0.9
