@@ -52,6 +52,16 @@ class Transition:
         return max(claim.valid_from.latest for claim in self._dated)
 
     @property
+    def spoken_from(self) -> dt.date:
+        """The first day that any of the claims allows, however vague."""
+        return min(claim.valid_from.earliest for claim in self.claims)
+
+    @property
+    def spoken_to(self) -> dt.date:
+        """The last day that any of the claims allows, however vague."""
+        return max(claim.valid_from.latest for claim in self.claims)
+
+    @property
     def _dated(self) -> list[Claim]:
         # Somebody who says "within the week" does not make a known day uncertain.
         exact = [claim for claim in self.claims if claim.valid_from.is_exact]

@@ -135,7 +135,8 @@ def _taken_twice(dataset: Dataset) -> Iterator[Finding]:
             transitions(heard, BALANCED) if heard else [], key=lambda t: t.start(BALANCED)
         )
         for before, after in itertools.pairwise(ordered):
-            if before.status == after.status and after.status.actor is not None:
+            apart = after.spoken_from > before.spoken_to
+            if before.status == after.status and after.status.actor is not None and apart:
                 where = dataset.gazetteer[place_id].name
                 yield _about(
                     after.claims[0],

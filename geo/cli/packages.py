@@ -10,6 +10,7 @@ from geo.cli.output import progress, say, say_json
 from geo.cli.usage import UsageError, add_command, add_json, add_package
 from geo.errors import DataError
 from geo.package import builtin_folder
+from geo.quality import Check, Finding, findings
 
 if TYPE_CHECKING:
     import argparse
@@ -27,8 +28,13 @@ def register(commands: Commands) -> None:
         _check,
         "read a whole package and tell everything that is wrong with it",
         detail="One line a problem: file and row, field, what was found, what is allowed, "
-        "what to do.",
-        examples=("check", "check my-conflict", "check my-conflict --json"),
+        "what to do. With --strict also what a careful editor would ask: nothing of that is "
+        "an error, but the exit status is 1 if anything is asked.",
+        examples=(
+            "check",
+            "check my-conflict --json",
+            "check my-conflict --strict --ignore no-locator",
+        ),
     )
     check.add_argument(
         "folder",
@@ -36,6 +42,17 @@ def register(commands: Commands) -> None:
         type=Path,
         metavar="PACKAGE",
         help="folder of a data package (default: the built-in one)",
+    )
+    check.add_argument(
+        "--strict", action="store_true", help="tell as well what a careful editor would ask"
+    )
+    check.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        choices=[str(question) for question in Check],
+        metavar="QUESTION",
+        help=f"leave a question out, may be repeated: {', '.join(Check)}",
     )
     add_package(check)
     add_json(check)
@@ -72,16 +89,25 @@ def register(commands: Commands) -> None:
 def _check(args: argparse.Namespace) -> int:
     if args.folder is not None and args.package is not None:
         raise UsageError("PACKAGE and --package: found both, allowed: one of them")
+    if args.ignore and not args.strict:
+        raise UsageError("--ignore: allowed only with --strict")
     found = _examine(args.folder or args.package or builtin_folder())
-    problems = found if isinstance(found, tuple) else ()
+    told: tuple[Problem | Finding, ...] = found if isinstance(found, tuple) else ()
+    if args.strict and not isinstance(found, tuple):
+        told = findings(found, frozenset(Check(question) for question in args.ignore))
     if args.json:
-        say_json([problem.as_json() for problem in problems])
-    elif isinstance(found, tuple):
-        for problem in problems:
-            say(str(problem))
+        say_json([item.as_json() for item in told])
     else:
-        say(f"{len(found.claims)} claims about {_spoken_of(found)} places, no problems")
-    return 1 if problems else 0
+        for item in told:
+            say(str(item))
+        if not isinstance(found, tuple):
+            say(_summary(found, len(told) if args.strict else None))
+    return 1 if told else 0
+
+
+def _summary(found: Dataset, questions: int | None) -> str:
+    asked = "" if questions is None else f", {questions or 'no'} questions"
+    return f"{len(found.claims)} claims about {_spoken_of(found)} places, no problems{asked}"
 
 
 def _examine(path: Path) -> Dataset | tuple[Problem, ...]:

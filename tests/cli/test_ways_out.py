@@ -50,6 +50,19 @@ def test_check_lists_problems_for_machines(tmp_path, folder, capsys):
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_check_strict_asks_what_an_editor_would_and_says_so_by_its_status(tmp_path, capsys):
+    package = str(write_tiny(tmp_path))
+    assert main(["check", package, "--strict"]) == 1
+    out = capsys.readouterr().out
+    assert "places.csv:5: shared-name: TL0102: Nawabad shares a spelling with TL0202" in out
+    assert main(["check", package, "--strict", "--json", "--ignore", "single-source"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {finding["check"] for finding in told} == {"shared-name"}
+    ignored = ["--ignore", "single-source", "--ignore", "shared-name"]
+    assert main(["check", package, "--strict", *ignored]) == 0
+    assert capsys.readouterr().out.endswith("no problems, no questions\n")
+
+
 def test_build_check_lists_what_the_seeds_do_not_give(tmp_path, capsys, monkeypatch):
     differences = ["claims.csv:7: not what the seeds give"]
     monkeypatch.setattr(geo.curate.build, "check", lambda _seeds, _data: differences)
