@@ -31,9 +31,10 @@ class Counts:
     claimed
         Places that a side alone claims, by side; they are counted under the
         status that stands.
-    disputed, not_drawable
-        Places in dispute, and places that have no shape to draw; both included
-        in `total`.
+    disputed, stale, not_drawable
+        Places in dispute, places whose latest evidence is old (see
+        `geo.timeline.STALE_AFTER_DAYS`), and places that have no shape to draw;
+        all included in `total`.
     least, most
         By status, the fewest and the most places that may have it, given
         that the day of some changes is not certain.
@@ -47,6 +48,7 @@ class Counts:
     by_status: Mapping[Status, int]
     claimed: Mapping[Actor, int]
     disputed: int
+    stale: int
     not_drawable: int
     least: Mapping[Status, int]
     most: Mapping[Status, int]
@@ -84,6 +86,7 @@ def counts(
         by_status={status: number[status] for status in dataset.statuses},
         claimed=_claimed(states.values(), dataset.actors),
         disputed=sum(s.confidence is Confidence.DISPUTED for s in states.values()),
+        stale=sum(s.is_stale for s in states.values()),
         not_drawable=sum(not place.drawable for place in places),
         least={s: number[s] - unsettled[s, False] for s in dataset.statuses},
         most={s: number[s] + unsettled[s, True] for s in dataset.statuses},

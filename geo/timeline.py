@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from geo.views import View
     from geo.vocabulary import Actor, Status
 
+#: A state whose latest evidence is older than this many days is stale.
+STALE_AFTER_DAYS = 30
+
 #: Key of the version that rests on claims whose day of report is not known.
 IN_HINDSIGHT = dt.date.max
 
@@ -61,6 +64,11 @@ class State:
     overtaken: tuple[str, ...]
     evidence_age_days: int | None
     rule: Rule
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nobody has spoken of the state for longer than `STALE_AFTER_DAYS`."""
+        return self.evidence_age_days is not None and self.evidence_age_days > STALE_AFTER_DAYS
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import pytest
 
 import geo
 from geo.statistics import counts, series
-from geo.timeline import timeline
+from geo.timeline import STALE_AFTER_DAYS, timeline
+from geo.views import BALANCED
 from geo.vocabulary import Selection
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, claim, day, ledger
 from tests.tiny import write_tiny
@@ -36,6 +37,16 @@ def test_places_that_cannot_be_drawn_are_counted_all_the_same(tiny):
     found = tiny.counts("district", on=dt.date(2021, 8, 15))
     assert (found.total, found.not_drawable) == (4, 1)
     assert ids(found.by_status)["unknown"] == 1
+
+
+def test_a_state_of_which_nobody_speaks_for_a_month_is_stale():
+    case = geo.load()
+    fresh = case.counts("capital", on=dt.date(2021, 8, 15))
+    later = case.counts("district", on=dt.date(2021, 9, 7))
+    assert (fresh.stale < 3, later.stale > 100) == (True, True)
+    early = claim("held", HELD_BLUE, 30 - STALE_AFTER_DAYS - 1)
+    time = timeline(ledger(early), BALANCED)
+    assert [time.state("town", day(on)).is_stale for on in (28, 29, 30)] == [False, False, True]
 
 
 def test_areas_are_those_of_the_places(tiny):
