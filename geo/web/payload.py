@@ -7,7 +7,6 @@ from the first day of the period.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import zlib
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
@@ -19,6 +18,7 @@ from geo.views import BUILT_IN
 from geo.web import topology
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from geo.dataset import Dataset
@@ -33,8 +33,6 @@ FORMAT = "control-map/1"
 #: The views a page offers unless told otherwise.
 VIEWS = BUILT_IN
 
-#: Share of the sheet above which what is left is a trifle, not a sea.
-_ALL_LAND = 0.9
 #: Share of the sheet above which what is left is a trifle, not a sea.
 _ALL_LAND = 0.9
 _CAPITAL, _DRAWABLE = 1, 2
@@ -75,7 +73,6 @@ class Payload(TypedDict):
     statuses: list[dict[str, Any]]
     places: Table
     sea: bool
-    sea: bool
     grid: float
     arcs: list[list[int]]
     areas: list[list[Any]]
@@ -105,7 +102,6 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
         "actors": [str(actor) for actor in dataset.actors],
         "statuses": [_status(status) for status in dataset.statuses],
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
-        "sea": _by_the_sea(dataset),
         "sea": _by_the_sea(dataset),
         "grid": topology.GRID,
         "arcs": shapes.flat(),
@@ -305,18 +301,6 @@ def _label_point(entry: Backdrop, dataset: Dataset) -> list[float] | None:
     point = shapely.maximum_inscribed_circle(max(shapely.get_parts(visible), key=shapely.area))
     x, y = shapely.get_coordinates(point)[0]
     return [round(float(x), 3), round(float(y), 3)]
-
-
-def _by_the_sea(dataset: Dataset) -> bool:
-    """Say whether what neither the package nor its neighbours cover is water."""
-    shapes = [*dataset.geometry().values()]
-    shapes += [entry.geometry for entry in dataset.backdrop() if _is_area(entry)]
-    if not shapes:
-        return False
-    west, south, east, north = shapely.total_bounds(shapes)
-    land = sum(entry.geometry.area for entry in dataset.backdrop() if _is_area(entry))
-    land += max((shape.area for shape in dataset.geometry().values()), default=0.0)
-    return bool(land < _ALL_LAND * (east - west) * (north - south))
 
 
 def _by_the_sea(dataset: Dataset) -> bool:

@@ -53,10 +53,10 @@ class Page(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id = "Page", "page"
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Put the parts of the page into the document, then the call."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
@@ -67,11 +67,13 @@ class Page(MacroElement):
         figure.header.add_child(_as_is(f"<style>{leaflet_css()}</style>", "leaflet_css"))
         figure.header.add_child(_as_is(f"<script>{leaflet_js()}</script>", "leaflet_js"))
         for name in STYLES:
-            figure.header.add_child(_as_is(f"<style>{_asset(name + '.css')}</style>", f"css_{name}"))
+            figure.header.add_child(
+                _as_is(f"<style>{_asset(name + '.css')}</style>", f"css_{name}")
+            )
         figure.html.add_child(_as_is(_asset("page.html"), "skeleton"), name="skeleton", index=0)
         script = f'<script type="module">{joined_scripts()}</script>'
         figure.header.add_child(_as_is(script, "page_js"), name="page_js")
-        super().render(**kwargs)
+        return str(super().render(**kwargs))  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -10,6 +10,7 @@ Coordinates are WGS 84 degrees, longitude before latitude, rounded to `GRID`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import shapely
@@ -76,7 +77,7 @@ def simplified(
             children.setdefault(str(parent), []).append(key)
     leaves = [key for key in areas if not _is_union(key, areas, children)]
     outlines = shapely.coverage_simplify([areas[key] for key in leaves], TOLERANCE)
-    found = dict(zip(leaves, outlines, strict=True))
+    found: dict[str, shapely.Geometry] = dict(zip(leaves, outlines, strict=True))
 
     def outline(key: str) -> shapely.Geometry:
         if key not in found:
@@ -89,13 +90,11 @@ def simplified(
 def _is_union(
     key: str, areas: Mapping[str, shapely.Geometry], children: Mapping[str, Sequence[str]]
 ) -> bool:
-    inside = sum(areas[child].area for child in children.get(key, ()))
-    return bool(inside and abs(inside / areas[key].area - 1) < 1 - _COVERED)
+    inside = sum(float(shapely.area(areas[child])) for child in children.get(key, ()))
+    return bool(inside and abs(inside / float(shapely.area(areas[key])) - 1) < 1 - _COVERED)
 
 
-def build(
-    areas: Mapping[str, shapely.Geometry], lines: Mapping[str, shapely.Geometry]
-) -> Topology:
+def build(areas: Mapping[str, shapely.Geometry], lines: Mapping[str, shapely.Geometry]) -> Topology:
     """Return the topology of outlines and lines; the order of the keys is kept."""
     rings = {key: _polygons(area) for key, area in areas.items()}
     paths = {key: list(_line_paths(line)) for key, line in lines.items()}
@@ -143,7 +142,7 @@ class _Pool:
 def _polygons(area: shapely.Geometry) -> list[list[Path]]:
     found: list[list[Path]] = []
     for polygon in shapely.get_parts(area):
-        rings = [_rounded(ring)[:-1] for ring in shapely.get_rings(polygon)]
+        rings = [_without_spikes(_rounded(ring)[:-1]) for ring in shapely.get_rings(polygon)]
         # What shrinks to a line on the grid is too small to see; a hole may go alone.
         if len(rings[0]) >= 3:
             found.append([rings[0], *(ring for ring in rings[1:] if len(ring) >= 3)])
@@ -161,6 +160,20 @@ def _rounded(line: shapely.Geometry) -> Path:
     points = [(round(x / GRID), round(y / GRID)) for x, y in shapely.get_coordinates(line)]
     moved = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
     return tuple(moved)
+
+
+def _without_spikes(ring: Path) -> Path:
+    """Return a ring without ways there and back, left where a thin gulf closed on the grid."""
+    kept: list[Point] = []
+    for point in ring:
+        if len(kept) >= 2 and kept[-2] == point:
+            kept.pop()
+        else:
+            kept.append(point)
+    while len(kept) >= 3 and (kept[-2] == kept[0] or kept[-1] == kept[1]):
+        kept = kept[:-1] if kept[-2] == kept[0] else kept[1:]
+        kept = kept[:-1] if kept[-1] == kept[0] else kept
+    return tuple(kept)
 
 
 def _junctions(rings: Iterable[Path], lines: Iterable[Path]) -> set[Point]:
@@ -191,11 +204,11 @@ def _split_ring(ring: Path, cuts: set[Point]) -> list[Path]:
 def _split(path: Path, cuts: set[Point]) -> list[Path]:
     ends = [index for index, point in enumerate(path) if point in cuts]
     stops = sorted({0, *ends, len(path) - 1})
-    return [path[a : b + 1] for a, b in zip(stops, stops[1:], strict=False)]
+    return [path[a : b + 1] for a, b in pairwise(stops)]
 
 
 def _steps(arc: Path) -> list[int]:
     flat = list(arc[0])
-    for (x0, y0), (x1, y1) in zip(arc, arc[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(arc):
         flat += [x1 - x0, y1 - y0]
     return flat

@@ -153,8 +153,9 @@ export function createControl(model, state, words, painter, commit) {
   return { show, jump, stop, get playing() { return playing !== null; } };
 }
 
-// Fields and the map use arrows and the space bar themselves; buttons only the space bar.
+// Fields use arrows and the space bar themselves, the map arrows, buttons the space bar.
 function keepsItsKeys({ target, key }) {
-  if (target.closest("input, select, textarea, .leaflet-container, [role=listbox], .details")) return true;
+  if (target.closest("input, select, textarea, [role=listbox], .details")) return true;
+  if (target.closest(".leaflet-container") && key.startsWith("Arrow")) return true;
   return key === " " && target.closest("button, summary, a") !== null;
 }

@@ -110,7 +110,7 @@ export function createDetails(model, palette, words, actions) {
   }
 
   function drawClaims(box, place, run, evidence, values) {
-    const all = claimsOn(model, place).toSorted((a, b) => a.begins - b.begins || (a.id < b.id ? -1 : 1));
+    const all = claimsOn(model, place).toSorted(byBegin);
     const horizon = values.known === "today" ? Infinity : values.known === "evening" ? values.day : values.known;
     const known = all.filter((claim) => horizon === Infinity || claim.knownFrom <= horizon);
     const against = spoken(run.against, run, values.day);
@@ -123,9 +123,10 @@ export function createDetails(model, palette, words, actions) {
     box.replaceChildren();
     for (const [title, claims, className] of parts) {
       if (claims.length === 0) continue;
+      const order = className === "rest" ? byBegin : byReport;
       box.append(
         el("h3", {}, title, " ", el("small", { text: claims.length })),
-        el("ul", { class: className }, ...claims.map((claim) => claimCard(claim, words, palette))),
+        el("ul", { class: className }, ...claims.toSorted(order).map((claim) => claimCard(claim, words, palette))),
       );
     }
     const later = all.length - known.length;
@@ -154,3 +155,8 @@ export function createDetails(model, palette, words, actions) {
 
   return { build, update, focus: () => byId("details-close").focus({ preventScroll: true }) };
 }
+
+const byBegin = (a, b) => a.begins - b.begins || (a.id < b.id ? -1 : 1);
+
+// As the news came in; what has no day of report comes last.
+const byReport = (a, b) => (a.knownFrom === b.knownFrom ? byBegin(a, b) : a.knownFrom - b.knownFrom);

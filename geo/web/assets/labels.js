@@ -115,8 +115,8 @@ export function createLabels(map, model, layers, geometry) {
 
   // A neighbour's name must not run into the country that is mapped.
   function overLand({ left, right, top, bottom }) {
-    const y = (top + bottom) / 2;
-    const spots = [left - 4, (left + right) / 2, right + 4].map((x) => map.layerPointToLatLng([x, y]));
+    const steps = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => left - 4 + share * (right - left + 8));
+    const spots = steps.flatMap((x) => [top, bottom].map((y) => map.layerPointToLatLng([x, y])));
     return spots.some((spot) => outlines.some((ring) => inside(ring, spot)));
   }
 

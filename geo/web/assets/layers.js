@@ -44,8 +44,11 @@ export function createLayers(map, model, geometry) {
   const lines = {
     river: L.featureGroup(backdropLines("river")),
     district: stroke(districtBorders(), "border district"),
-    province: stroke(geometry.borders(indexesOf("province")), "border province"),
-    country: stroke(geometry.borders(outermost()), "border country"),
+    province: L.featureGroup([
+      stroke(provinceBorders(), "border province casing"),
+      stroke(provinceBorders(), "border province"),
+    ]),
+    country: stroke(geometry.borders(indexesOf("country")), "border country"),
   };
   L.featureGroup(backdropAreas()).addTo(map);
   stroke(geometry.neighbours(), "border neighbour").addTo(map);
@@ -55,9 +58,9 @@ export function createLayers(map, model, geometry) {
     return geometry.indexes.filter((index) => model.places[index].kind === kind);
   }
 
-  function outermost() {
-    const countries = indexesOf("country");
-    return countries.length > 0 ? countries : [];
+  // A border belongs to the largest areas that it parts, and is drawn once.
+  function provinceBorders() {
+    return geometry.borders(indexesOf("province"), geometry.arcs(indexesOf("country")));
   }
 
   function districtBorders() {
@@ -100,6 +103,7 @@ export function createLayers(map, model, geometry) {
     toggle(lines.province, true);
     toggle(lines.river, layers.has("river"));
     if (layers.has("river")) lines.river.bringToBack();
+    lines.country.bringToFront();
   }
 
   function keep({ layers, group }, on) {

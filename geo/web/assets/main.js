@@ -216,8 +216,11 @@ function openPage(map, model, host, options) {
     state.flush();
     settle(state.all());
   });
+  const measure = () => {
+    document.body.style.setProperty("--time-height", `${byId("time").offsetHeight}px`);
+  };
+  new ResizeObserver(measure).observe(byId("time"));
   document.body.classList.toggle("hosted", host.hosted);
-  document.body.classList.toggle("at-sea", model.sea);
   document.body.classList.toggle("at-sea", model.sea);
   const start = host.hosted ? options.viewport : readAddress().viewport ?? options.viewport;
   if (start) view.setViewport(start);
@@ -226,6 +229,8 @@ function openPage(map, model, host, options) {
   state.flush();
   settle(state.all());
   notice(refused);
+  measure();
+  if (!start && state.get("place") !== null) view.reveal(model.places[state.get("place")], covered());
   host.say("loaded", { digest: model.digest, ...write(model, state.all()) });
   return { model, state, painter, hear, control };
 }

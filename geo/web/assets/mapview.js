@@ -20,14 +20,19 @@ export function createMapView(map, model, geometry, layers, actions) {
   let whole = null; // view that shows everything, once the map has a size
   let wanted = null;
   let chosen = null;
+  let atFit = false; // the reader has not moved away from the whole
+  let fitting = false;
   const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "hover", opacity: 1 });
 
-  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.zoom({ position: "topleft" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
   addHome();
 
   new ResizeObserver(() => {
-    map.invalidateSize({ pan: false });
+    atFit &&= whole !== null;
+    const refit = atFit;
+    map.invalidateSize({ animate: false });
+    if (refit) fit();
     first();
   }).observe(box);
 
@@ -52,7 +57,10 @@ export function createMapView(map, model, geometry, layers, actions) {
   }
 
   function fit() {
+    fitting = true;
     map.fitBounds(whole, { padding: [14, 14], animate: false });
+    fitting = false;
+    atFit = true;
   }
 
   function addHome() {
@@ -66,7 +74,7 @@ export function createMapView(map, model, geometry, layers, actions) {
         return el("div", { class: "leaflet-bar" }, button);
       },
     });
-    new Home({ position: "topright" }).addTo(map);
+    new Home({ position: "topleft" }).addTo(map);
   }
 
   for (const group of layers.groups) {
@@ -135,6 +143,7 @@ export function createMapView(map, model, geometry, layers, actions) {
   // Bring a place into sight, beside the panel that lies over the map.
   function reveal(place, covered) {
     if (!place || whole === null) return;
+    atFit = false;
     if (geometry.has(place.index) && chosen) {
       const bounds = chosen.getBounds();
       if (!map.getBounds().contains(bounds)) map.panInside(bounds.getCenter(), padding(covered));
@@ -145,6 +154,9 @@ export function createMapView(map, model, geometry, layers, actions) {
     return { paddingTopLeft: [40, 40], paddingBottomRight: [right + 40, bottom + 40] };
   }
 
+  map.on("dragstart zoomstart", () => {
+    if (!fitting) atFit = false;
+  });
   map.on("moveend", () => {
     if (whole !== null) actions.moved();
   });

@@ -51,7 +51,6 @@ export function unpack(payload) {
     events: objects(payload.events).map((event) => ({ ...event, source: sources[event.source] })),
     views: payload.views.map(viewOf),
     sea: payload.sea,
-    sea: payload.sea,
     shapes: {
       grid: payload.grid,
       arcs: payload.arcs,

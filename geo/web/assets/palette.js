@@ -3,9 +3,9 @@
 import { svg } from "./dom.js";
 
 const TILE = 9;
-// The unknown is no colour of its own: it is paper, a little darker.
 const PAPER = { light: "#f7f5f0", dark: "#1d2127" };
-const UNKNOWN = { light: "#dedbd3", dark: "#3a4049" };
+// By night the light grey of the unknown would be the brightest thing on the map.
+const UNKNOWN_BY_NIGHT = "#3f454e";
 const INK = { light: "#1c1c1c", dark: "#0d0f12" };
 
 // Lines of the hatches, in a tile of TILE pixels that repeats.
@@ -31,7 +31,7 @@ export function createPalette(model, theme) {
   const made = new Map();
 
   const colour = (status) =>
-    status === model.unknown ? UNKNOWN[theme] : model.statuses[status].fill;
+    status === model.unknown && theme === "dark" ? UNKNOWN_BY_NIGHT : model.statuses[status].fill;
 
   const actorColour = (actor) => {
     const status = model.statuses.find((one) => one.actor === model.actors[actor]);
@@ -51,7 +51,8 @@ export function createPalette(model, theme) {
     const base = run.confidence === "inferred" ? mix(full, PAPER[theme], 0.6) : full;
     const own = HATCHES[model.statuses[run.status].hatch];
     const strokes = [];
-    if (own) strokes.push({ path: own, colour: PAPER[theme], width: 1.4 });
+    // A status's own hatch is a texture of its colour; stripes of another colour are claims.
+    if (own) strokes.push({ path: own, colour: mix(full, textureOf(full), 0.45), width: 1.2 });
     if (claimant) strokes.push({ path: HATCHES.diagonal, colour: claimant, width: 3.4 });
     if (disputed) strokes.push({ path: HATCHES.cross, colour: INK[theme], width: 0.9 });
     const fill = strokes.length === 0 ? base : `url(#${addPattern(`hatch-${key}`, base, strokes)})`;
@@ -90,6 +91,13 @@ export function swatch(paint, wide = false) {
 function claimedApart(run, model) {
   return run.claimed !== null && model.statuses[run.status].actor !== model.actors[run.claimed];
 }
+
+const isDark = (colour) => {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return 0.3 * red + 0.6 * green + 0.1 * blue < 110;
+};
+
+const textureOf = (colour) => (isDark(colour) ? "#ffffff" : "#3a2a10");
 
 function mix(colour, other, share) {
   const parts = [1, 3, 5].map((at) => {

@@ -62,10 +62,26 @@ export function createSearch(model, state, palette, words, painter, choose) {
     if (items.length === 0) items.push(el("li", { class: "nothing", text: "No place of that name" }));
     list.replaceChildren(...items);
     list.hidden = false;
+    stand();
     field.setAttribute("aria-expanded", "true");
     if (active >= 0) field.setAttribute("aria-activedescendant", `found-${active}`);
     else field.removeAttribute("aria-activedescendant");
     if (active >= 0) items[active].scrollIntoView({ block: "nearest" });
+  }
+
+  // Beside the field, on the side with more room; the column it stands in may scroll.
+  function stand() {
+    const { left, top, bottom, width } = field.getBoundingClientRect();
+    const below = window.innerHeight - bottom - 8;
+    const under = below > 220 || below > top;
+    const room = Math.min(380, under ? below : top - 8);
+    Object.assign(list.style, {
+      left: `${left}px`,
+      width: `${width}px`,
+      maxHeight: `${room}px`,
+      top: under ? `${bottom + 2}px` : "auto",
+      bottom: under ? "auto" : `${window.innerHeight - top + 2}px`,
+    });
   }
 
   function close() {
@@ -93,6 +109,7 @@ export function createSearch(model, state, palette, words, painter, choose) {
   field.addEventListener("click", open);
   field.addEventListener("input", open);
   field.addEventListener("blur", close);
+  byId("side").addEventListener("scroll", close);
   field.addEventListener("keydown", (event) => {
     const actions = {
       ArrowDown: () => move(1),
