@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.app.rows import lag_days, side_name, source_title
 from geo.app.text import isolated, link, plain, swatch
 from geo.explain import by_weight, day_text, explain, side_text, since_text, span_text
-from geo.vocabulary import NEUTRAL, PlaceKind
+from geo.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,6 +143,9 @@ def _history(timeline: Timeline, place: Place) -> None:
         },
         hide_index=True,
         width="stretch",
+        height="content",
+        placeholder="",
+        alt=f"Who held {place.name}, from which day",
         column_config={"From": st.column_config.DateColumn(format="D MMM YYYY")},
     )
 
@@ -186,14 +190,12 @@ def _claim(package: Dataset, claim: Claim) -> None:
     said = plain(claim.status.label()) if claim.status else "Nothing said"
     square = f"{swatch(claim.status.fill)} " if claim.status else ""
     until = f" until {span_text(claim.valid_to)}" if claim.valid_to else ""
-    title = link(source.title or source.id, source.url)
-    publisher = f"{plain(source.publisher)}: " if source.publisher not in source.title else ""
     where = f", {plain(claim.locator)}" if claim.locator else ""
     by = plain(claim.claimant or source.publisher)
     lines = [
         f"{square}**{said}** from {span_text(claim.valid_from)}{until}",
-        f"{str(claim.kind).capitalize()} by {by}, {_side(package, claim)}",
-        f"{publisher}{title}{where}",
+        f"{str(claim.kind).capitalize()} by {by} (side: {plain(side_name(package, claim))})",
+        f"{link(source_title(source), source.url)}{where}",
         _published(claim),
     ]
     if claim.note:
@@ -201,26 +203,14 @@ def _claim(package: Dataset, claim: Claim) -> None:
     st.markdown("  \n".join(lines))
 
 
-def _side(package: Dataset, claim: Claim) -> str:
-    return "no side" if claim.side == NEUTRAL else f"side: {plain(side_text(package, claim.side))}"
-
-
 def _published(claim: Claim) -> str:
     if claim.reported_on is None:
         return "Published on a day that is not known"
-    return f"Published {span_text(claim.reported_on)}{lag_text(claim)}"
+    return f"Published {span_text(claim.reported_on)}{_lag_text(claim)}"
 
 
-def lag_text(claim: Claim) -> str:
-    """Return how long after the fact a claim was published, where both days are known."""
+def _lag_text(claim: Claim) -> str:
     days = lag_days(claim)
     if days is None:
         return ""
     return ", the same day" if days == 0 else f", {_days(days)} after"
-
-
-def lag_days(claim: Claim) -> int | None:
-    """Return the days from what a claim tells of to its publication, if both are known."""
-    if claim.reported_on is None or not claim.reported_on.is_exact or not claim.valid_from.is_exact:
-        return None
-    return max(0, (claim.reported_on.earliest - claim.valid_from.earliest).days)

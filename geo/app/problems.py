@@ -20,6 +20,11 @@ def show(error: DataError) -> None:
         "so that nobody takes one for the other. Mend the rows below, then start again; "
         "`control-map check` with the folder of the package gives the same list."
     )
+    listed(error)
+
+
+def listed(error: DataError) -> None:
+    """Show the table of what is wrong."""
     st.dataframe(
         {
             "File": [problem.file for problem in error.problems],
@@ -30,5 +35,7 @@ def show(error: DataError) -> None:
             "What to do": [problem.advice for problem in error.problems],
         },
         hide_index=True,
+        placeholder="",
+        alt="What is wrong with the package, one thing a row",
         width="stretch",
     )

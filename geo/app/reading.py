@@ -10,6 +10,7 @@ import streamlit as st
 from geo.app.bundle import views_offered
 from geo.app.choice import EVENING, INFER, TODAY
 from geo.app.resources import view_of
+from geo.app.rows import claims_by_source, source_title
 from geo.app.text import plain
 from geo.views import chosen_sources
 
@@ -85,7 +86,8 @@ def _view(package: Dataset, found: Session) -> None:
 def _choose_view(package: Dataset, found: Session) -> None:
     name = st.session_state[_VIEW]
     if name == _CHOSEN:
-        most = max(package.sources, key=lambda key: _claims(package).get(key, 0), default=None)
+        claims = claims_by_source(package)
+        most = max(claims, key=lambda key: len(claims[key]), default=None)
         name = chosen_sources(most).name if most else found.choice.view
     found.choose(view=name)
 
@@ -109,19 +111,7 @@ def _choose_sources(package: Dataset, found: Session) -> None:
 
 
 def _named(package: Dataset, source_id: str) -> str:
-    source = package.sources[source_id]
-    number = _claims(package).get(source_id, 0)
-    name = (
-        source.title if source.publisher in source.title else f"{source.publisher}: {source.title}"
-    )
-    return f"{name} ({number})"
-
-
-def _claims(package: Dataset) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for claim in package.claims.values():
-        numbers[claim.source_id] = numbers.get(claim.source_id, 0) + 1
-    return numbers
+    return f"{source_title(package.sources[source_id])} ({source_id})"
 
 
 def _infer(found: Session) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo.app.choice import Choice
     from geo.comparison import Reliance, Symmetry
+    from geo.statistics import Counts
     from geo.views import View
     from geo.vocabulary import Selection, Status
 
@@ -78,6 +79,13 @@ def series_of(
 ) -> tuple[tuple[dt.date, Mapping[Status, int]], ...]:
     """Return the counts by status on the first day and on every change day."""
     return statistics.series(timeline_of(package, reading), selection)
+
+
+@st.cache_resource(show_spinner="Counting", max_entries=16, hash_funcs=BY_DIGEST)
+def daily_counts(package: Dataset, reading: Reading, selection: Selection) -> tuple[Counts, ...]:
+    """Return the counts at the end of every day, with their ranges."""
+    found = timeline_of(package, reading)
+    return tuple(statistics.counts(found, selection, day) for day in found.period.days())
 
 
 @st.cache_resource(show_spinner="Looking what rests on what", max_entries=32, hash_funcs=BY_DIGEST)

@@ -14,8 +14,11 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _WHITE = re.compile(r"\s+")
 #: Characters that would turn the text after them round, or end the turning.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-#: What Streamlit replaces even in escaped text, emoji and arrows; a word joiner keeps it apart.
-_REPLACED = re.compile(r"(?<=[:<>~=-])(?=[-\w+>=])|(?<=\w)(?=:)")
+#: Inside what Streamlit replaces even in escaped text: ``:smile:``, ``-->``, ``<=`` and the like.
+#: A word joiner, which nobody sees, keeps it apart.
+_REPLACED = re.compile(r"(?<=:)(?=[\w+-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
+#: Of 255, in the darkest of the three channels.
+_NEARLY_WHITE = 210
 _JOINER = "\u2060"
 
 
@@ -40,4 +43,6 @@ def link(text: str, url: str) -> str:
 
 def swatch(fill: str) -> str:
     """Return Markdown for a small square of a colour written ``#rrggbb``."""
+    if min(int(fill[place : place + 2], 16) for place in (1, 3, 5)) > _NEARLY_WHITE:
+        return ":gray[□]"  # else nobody would see it on a white page
     return f':color[■]{{foreground="{fill}"}}'

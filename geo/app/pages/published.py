@@ -1,10 +1,94 @@
-"""A page."""
+"""What others counted, beside ours, with what each of them means by it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import streamlit as st
+
+from geo.app import charts, resources, rows
+from geo.app.numbers import PLURALS
+from geo.app.problems import listed
+from geo.app.session import session
+from geo.app.text import plain
+from geo.errors import DataError
+from geo.explain import circumstances
+from geo.published import published_counts
+from geo.vocabulary import Status
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.published import PublishedCount
+    from geo.vocabulary import Selection
 
 
 def show() -> None:
-    """Show it."""
-    st.title("published")
+    """Show the page of published counts."""
+    package = resources.data()
+    choice = session(package).choice
+    reading = resources.Reading.of(choice)
+    st.title("Published counts beside ours")
+    try:
+        published = published_counts(package)
+    except DataError as error:
+        st.write("The table of published counts has mistakes, so it is not shown:")
+        listed(error)
+        return
+    if not published:
+        st.write("This package brings no published counts.")
+        return
+    known = plain(circumstances(resources.timeline_of(package, reading)))
+    st.write(
+        "Others counted too, each by a definition of their own, which is named for every "
+        f"point. Ours are drawn {known}. No rule of ours was ever changed to meet a "
+        "published number, and none is expected to: they count different things."
+    )
+    chosen = _chosen(package, published)
+    if chosen is not None:
+        selection, status = chosen
+        daily = resources.daily_counts(package, reading, selection)
+        st.vega_lite_chart(
+            charts.beside_published(daily, status, published, package.sources),
+            width="stretch",
+            height=420,
+        )
+    st.subheader("Every published count")
+    st.dataframe(
+        rows.published_table(package, published),
+        hide_index=True,
+        height=520,
+        placeholder="",
+        alt="The published counts, one a row",
+        column_config={"Link": st.column_config.LinkColumn(display_text="open")},
+    )
+
+
+def _chosen(
+    package: Dataset, published: tuple[PublishedCount, ...]
+) -> tuple[Selection, Status] | None:
+    selections = list(dict.fromkeys(c.comparable_to for c in published if c.comparable_to))
+    if not selections:
+        return None
+    left, right = st.columns(2)
+    selection = left.segmented_control(
+        "Of",
+        selections,
+        format_func=PLURALS.__getitem__,
+        default=selections[0],
+        required=True,
+        key="published-of",
+    )
+    often = Counter(key for c in published if c.comparable_to is selection for key in c.figures)
+    status = right.selectbox(
+        "Held by",
+        [
+            status
+            for key, _ in often.most_common()
+            for status in package.statuses
+            if status.id == key
+        ],
+        format_func=Status.label,
+        key="published-status",
+    )
+    return (selection, status) if selection else None

@@ -1,10 +1,69 @@
-"""A page."""
+"""What the map would lose without one source, or without one side's claims."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
+
+from geo.app import resources, rows
+from geo.app.session import session
+from geo.app.text import plain
+from geo.explain import circumstances, day_text, side_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.comparison import Reliance
+    from geo.dataset import Dataset
 
 
 def show() -> None:
-    """Show it."""
-    st.title("reliance")
+    """Show the page of what rests on what."""
+    package = resources.data()
+    choice = session(package).choice
+    reading = resources.Reading.of(choice)
+    timeline = resources.timeline_of(package, reading)
+    on_sources, on_sides = resources.reliance_of(package, reading, choice.day)
+    st.title("What rests on what")
+    st.write(
+        f"The map of {day_text(choice.day)}, {plain(circumstances(timeline))}, drawn again "
+        "without one source or without what one side says. A place that would differ then "
+        "rests on it. Choose a row to see the places."
+    )
+    names = {key: rows.source_title(source) for key, source in package.sources.items()}
+    sides = {str(actor): f"What {side_text(package, actor)} says" for actor in package.actors}
+    sides["neutral"] = "What those without a side say"
+    st.subheader("Without one side")
+    _reliance(package, sides, on_sides, "sides")
+    st.subheader("Without one source")
+    _reliance(package, names, [entry for entry in on_sources if _matters(entry)], "reliance")
+    st.subheader("Places that rest on one source alone")
+    states = timeline.as_of(choice.day)
+    st.dataframe(rows.alone_table(package, states, on_sources, names), hide_index=True)
+
+
+def _matters(entry: Reliance) -> bool:
+    return bool(entry.differences or entry.alone)
+
+
+def _reliance(
+    package: Dataset, names: Mapping[str, str], found: Sequence[Reliance], key: str
+) -> None:
+    if not found:
+        st.write("Nothing: no place would be shown otherwise.")
+        return
+    event = st.dataframe(
+        rows.reliance_table(names, found),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
+        alt="How much of the map rests on each",
+        column_config={"Name": st.column_config.TextColumn(width="large")},
+    )
+    chosen = event.selection.rows
+    if chosen and chosen[0] < len(found):
+        entry = found[chosen[0]]
+        st.markdown(f"Without **{plain(names.get(entry.key, entry.key))}**:")
+        st.dataframe(rows.differences_table(package, entry.differences), hide_index=True)

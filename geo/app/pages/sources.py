@@ -1,10 +1,126 @@
-"""A page."""
+"""Every source: what it says, how much rests on it, and whose gains it tells of."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
+
+from geo.app import resources, rows
+from geo.app.session import session
+from geo.app.text import link, plain
+from geo.explain import circumstances, day_text, span_text
+from geo.export.citations import bibtex, csl_json
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.sources import Source
 
 
 def show() -> None:
-    """Show it."""
-    st.title("sources")
+    """Show the sources page."""
+    package = resources.data()
+    choice = session(package).choice
+    reading = resources.Reading.of(choice)
+    on_sources, _ = resources.reliance_of(package, reading, choice.day)
+    st.title("Sources")
+    known = plain(circumstances(resources.timeline_of(package, reading)))
+    st.write(
+        f"{len(package.sources):,} sources make {len(package.claims):,} claims. What rests on "
+        f"each is reckoned for {day_text(choice.day)}, {known}. Choose a row to read its claims."
+    )
+    found = _filtered(package)
+    table = rows.sources_table(
+        package,
+        found,
+        {entry.key: entry for entry in on_sources},
+        resources.symmetry_of(package, reading),
+    )
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="sources",
+        height=520,
+        placeholder="",
+        alt="The sources, one a row",
+        column_config=_COLUMNS,
+    )
+    chosen = event.selection.rows
+    if chosen and chosen[0] < len(found):
+        _one(package, found[chosen[0]])
+    _downloads(found)
+    _credits(package)
+
+
+_COLUMNS = {
+    "Publisher": st.column_config.TextColumn(width="small", pinned=True),
+    "Title": st.column_config.TextColumn(width="medium"),
+    "Whose reporting": st.column_config.TextColumn(
+        help="Texts of one agency on two sites are one witness, not two."
+    ),
+    "Decides alone": st.column_config.NumberColumn(
+        help="Places whose state rests on this source and no other."
+    ),
+    "Would differ": st.column_config.NumberColumn(
+        help="Places that would be shown otherwise without this source."
+    ),
+    "Days until published": st.column_config.NumberColumn(
+        help="From the event to its report: the median over claims with both days known."
+    ),
+    "Link": st.column_config.LinkColumn(display_text="open"),
+}
+
+
+def _filtered(package: Dataset) -> list[Source]:
+    left, right = st.columns([2, 1])
+    text = left.text_input("Search", placeholder="Publisher, title or agency", key="source-text")
+    kinds = sorted({str(source.kind) for source in package.sources.values()})
+    chosen = right.multiselect("Kind", kinds, placeholder="All kinds", key="source-kinds")
+    wanted = text.strip().casefold()
+    return [
+        source
+        for source in package.sources.values()
+        if (not chosen or source.kind in chosen)
+        and wanted in f"{source.publisher} {source.title} {source.witness} {source.id}".casefold()
+    ]
+
+
+def _one(package: Dataset, source: Source) -> None:
+    claims = rows.claims_by_source(package)[source.id]
+    st.subheader("What it says")
+    published = f", published {span_text(source.published)}" if source.published else ""
+    st.markdown(f"{link(rows.source_title(source), source.url)}{published}")
+    for line in (source.note, source.licence and f"Licence: {source.licence}"):
+        if line:
+            st.caption(plain(line))
+    st.dataframe(rows.claims_table(package, claims), hide_index=True, placeholder="")
+
+
+def _downloads(found: list[Source]) -> None:
+    st.markdown(f"**Take the {len(found):,} listed sources along**")
+    left, right, _ = st.columns([1, 1, 3])
+    left.download_button(
+        "BibTeX",
+        bibtex(found),
+        file_name="sources.bib",
+        mime="application/x-bibtex",
+        on_click="ignore",
+        width="stretch",
+    )
+    right.download_button(
+        "CSL-JSON",
+        csl_json(found),
+        file_name="sources.json",
+        mime="application/vnd.citationstyles.csl+json",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _credits(package: Dataset) -> None:
+    lines = [*package.package.credits, *package.package.licences]
+    if lines:
+        st.subheader("Credits and licences")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))

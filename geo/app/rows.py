@@ -1,0 +1,186 @@
+"""What tables of sources, claims and differences hold, as plain columns."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from geo.explain import side_text, span_text
+from geo.vocabulary import NEUTRAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.claims import Claim
+    from geo.comparison import Difference, Reliance, Symmetry
+    from geo.dataset import Dataset
+    from geo.published import PublishedCount
+    from geo.sources import Source
+    from geo.timeline import State
+
+#: A table by column: every column as long as the others.
+Columns: TypeAlias = dict[str, list[Any]]
+
+_NAMED = 3
+
+
+def lag_days(claim: Claim) -> int | None:
+    """Return the days from what a claim tells of to its publication, if both are known."""
+    if claim.reported_on is None or not claim.reported_on.is_exact or not claim.valid_from.is_exact:
+        return None
+    return max(0, (claim.reported_on.earliest - claim.valid_from.earliest).days)
+
+
+def median_lag(claims: Iterable[Claim]) -> float | None:
+    """Return the median of the days between event and publication, over those known."""
+    days = [lag for claim in claims if (lag := lag_days(claim)) is not None]
+    return statistics.median(days) if days else None
+
+
+def claims_by_source(package: Dataset) -> dict[str, list[Claim]]:
+    """Return the claims of each source, by source id; a source may have none."""
+    found: dict[str, list[Claim]] = {key: [] for key in package.sources}
+    for claim in package.claims.values():
+        found[claim.source_id].append(claim)
+    return found
+
+
+def source_title(source: Source) -> str:
+    """Return publisher and title, without saying the publisher twice."""
+    if not source.publisher or source.publisher in source.title:
+        return source.title or source.id
+    return f"{source.publisher}: {source.title}"
+
+
+def sources_table(
+    package: Dataset,
+    sources: Sequence[Source],
+    reliance: Mapping[str, Reliance],
+    symmetry: Mapping[str, Symmetry],
+) -> Columns:
+    """Return one row a source: who, what, how much rests on it, whose gains it tells of."""
+    claims = claims_by_source(package)
+    table: Columns = {
+        "Publisher": [source.publisher for source in sources],
+        "Title": [source.title for source in sources],
+        "Published": [span_text(s.published) if s.published else "" for s in sources],
+        "Kind": [str(source.kind) for source in sources],
+        "Side": [_affiliation(package, source) for source in sources],
+        "Whose reporting": [source.witness for source in sources],
+        "Claims": [len(claims[source.id]) for source in sources],
+        "Decides alone": [_number(reliance, source, "alone") for source in sources],
+        "Would differ": [_number(reliance, source, "differences") for source in sources],
+        "Days until published": [median_lag(claims[source.id]) for source in sources],
+    }
+    for actor in package.actors:
+        gains = [symmetry[s.id].gains.get(actor, 0) if s.id in symmetry else 0 for s in sources]
+        if any(gains):
+            table[f"Gains of {side_text(package, actor)}"] = gains
+    table["Link"] = [source.url or None for source in sources]
+    return table
+
+
+def claims_table(package: Dataset, claims: Sequence[Claim]) -> Columns:
+    """Return one row a claim."""
+    return {
+        "Places": [places_text(package, claim) for claim in claims],
+        "Says": [claim.status.label() if claim.status else "nothing" for claim in claims],
+        "From": [span_text(claim.valid_from) for claim in claims],
+        "Published": [span_text(c.reported_on) if c.reported_on else "" for c in claims],
+        "Kind": [str(claim.kind) for claim in claims],
+        "Who says so": [claim.claimant for claim in claims],
+        "Side": [side_name(package, claim) for claim in claims],
+        "Where in it": [claim.locator for claim in claims],
+        "Note": [claim.note for claim in claims],
+    }
+
+
+def reliance_table(names: Mapping[str, str], found: Sequence[Reliance]) -> Columns:
+    """Return one row a source, or a side, with how much of the map rests on it."""
+    return {
+        "Name": [names.get(entry.key, entry.key) for entry in found],
+        "Claims heard": [entry.claims for entry in found],
+        "Places that would differ": [len(entry.differences) for entry in found],
+        "Places that rest on it alone": [len(entry.alone) for entry in found],
+    }
+
+
+def differences_table(package: Dataset, differences: Sequence[Difference]) -> Columns:
+    """Return one row a place that would be shown otherwise."""
+    places = [package.gazetteer[difference.place_id] for difference in differences]
+    return {
+        "Place": [place.name for place in places],
+        "Kind": [str(place.kind) for place in places],
+        "Province": [_province(package, place.id) for place in places],
+        "With it": [difference.with_it.label() for difference in differences],
+        "Without it": [difference.without_it.label() for difference in differences],
+    }
+
+
+def alone_table(
+    package: Dataset,
+    states: Mapping[str, State],
+    found: Sequence[Reliance],
+    names: Mapping[str, str],
+) -> Columns:
+    """Return one row a place whose state rests on one source alone."""
+    pairs = sorted(
+        (package.gazetteer[place_id].name, place_id, names.get(entry.key, entry.key))
+        for entry in found
+        for place_id in entry.alone
+    )
+    return {
+        "Place": [name for name, _, _ in pairs],
+        "Kind": [str(package.gazetteer[place_id].kind) for _, place_id, _ in pairs],
+        "Province": [_province(package, place_id) for _, place_id, _ in pairs],
+        "Held by": [states[place_id].status.label() for _, place_id, _ in pairs],
+        "Source": [source for _, _, source in pairs],
+    }
+
+
+def published_table(package: Dataset, published: Sequence[PublishedCount]) -> Columns:
+    """Return one row a published count, in its author's words."""
+    sources = [package.sources[count.source_id] for count in published]
+    table: Columns = {
+        "Day": [span_text(count.day) for count in published],
+        "Who counted": [count.mapper for count in published],
+        "What": [count.unit for count in published],
+        "Of how many": [count.total for count in published],
+    }
+    for status in package.statuses:
+        figures = [count.figures.get(status.id) for count in published]
+        if any(figures):
+            table[status.label()] = [figure.text if figure else "" for figure in figures]
+    return table | {
+        "Counted as held": [count.definition for count in published],
+        "Note": [count.note for count in published],
+        "Source": [source_title(source) for source in sources],
+        "Link": [source.url or None for source in sources],
+    }
+
+
+def places_text(package: Dataset, claim: Claim) -> str:
+    """Return the places that a claim speaks of, the first few by name."""
+    names = [package.gazetteer[place_id].name for place_id in claim.place_ids]
+    more = len(names) - _NAMED
+    if more <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_NAMED])} and {more} more"
+
+
+def side_name(package: Dataset, claim: Claim) -> str:
+    """Return the side of whoever makes a claim, or that there is none."""
+    return "none" if claim.side == NEUTRAL else side_text(package, claim.side)
+
+
+def _affiliation(package: Dataset, source: Source) -> str:
+    return side_text(package, source.affiliation) if source.affiliation else ""
+
+
+def _number(reliance: Mapping[str, Reliance], source: Source, what: str) -> int:
+    return len(getattr(reliance[source.id], what)) if source.id in reliance else 0
+
+
+def _province(package: Dataset, place_id: str) -> str:
+    province = package.gazetteer.province_of(place_id)
+    return province.name if province else ""

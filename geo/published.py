@@ -1,0 +1,173 @@
+"""Counts that others published, with their own unit and definition, to set beside ours.
+
+They are no claims: no rule reads them, and none was tuned to meet them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import ConfigDict, Field
+
+from geo.errors import DataError
+from geo.rows import Key, Row, Span, Text
+from geo.tables import Tables
+from geo.vocabulary import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.dataset import Dataset
+    from geo.days import DaySpan
+
+FILE = "published_counts.csv"
+
+
+class Measure(StrEnum):
+    """What the figures of a published count are."""
+
+    UNITS = "units"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a published count.
+
+    Attributes
+    ----------
+    text
+        As it was published, e.g. ``>50`` or ``half``.
+    low, high
+        What it means as a number: the least and the most; `None` where it
+        says nothing of that.
+    """
+
+    text: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCount:
+    """How many places somebody counted as held by whom.
+
+    Attributes
+    ----------
+    id, day
+        Key, and the day that was counted for.
+    mapper
+        Who counted.
+    unit, measure, definition
+        What was counted, in the mapper's words; units or per cent; and when a
+        place counted as held.
+    total
+        How many units there were, where the mapper says so.
+    figures
+        By id of the status.
+    source_id, note
+        Where it was published, and remarks.
+    """
+
+    id: str
+    day: DaySpan
+    mapper: str
+    unit: str
+    measure: Measure
+    definition: str
+    total: int | None
+    figures: Mapping[str, Figure]
+    source_id: str
+    note: str
+
+    @property
+    def comparable_to(self) -> Selection | None:
+        """The places of ours that may be set beside it; `None` if it is another thing.
+
+        Places newly taken within a month, or a share of the territory, are no
+        number of places held.
+        """
+        return _UNITS.get(self.unit) if self.measure is Measure.UNITS else None
+
+
+_UNITS: Mapping[str, Selection] = {
+    "districts": Selection.DISTRICT,
+    "district centres": Selection.DISTRICT,
+    "provinces": Selection.PROVINCE,
+    "provincial capitals": Selection.CAPITAL,
+}
+
+
+class PublishedRow(Row):
+    """A row of ``published_counts.csv``; figures are in columns named by status."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", arbitrary_types_allowed=True)
+
+    count_id: Key
+    day: Annotated[Span, Field(alias="date")]
+    mapper: Text
+    unit: Text
+    measure: Measure
+    total_units: Annotated[str, Field(pattern=r"^\d*$")] = ""
+    definition_of_unit: str = ""
+    source_id: Key
+    note: str = ""
+
+
+def published_counts(dataset: Dataset) -> tuple[PublishedCount, ...]:
+    """Return the published counts of a package, by day; none if it brings none.
+
+    Raises
+    ------
+    DataError
+        With every problem of the table.
+    """
+    tables = Tables(dataset.folder, [])
+    rows = tables.rows(FILE, PublishedRow, needed=False)
+    tables.unique(FILE, "count_id", ((line, row.count_id) for line, row in rows))
+    found = [_count(dataset, line, row, tables) for line, row in rows]
+    if tables.problems:
+        raise DataError(tables.problems)
+    return tuple(sorted(found, key=lambda count: (count.day, count.id)))
+
+
+def _count(dataset: Dataset, line: int, row: PublishedRow, tables: Tables) -> PublishedCount:
+    tables.reference(FILE, line, "source_id", row.source_id, dataset.sources)
+    cells: dict[str, Any] = row.model_extra or {}
+    figures = {
+        status.id: _figure(line, status.id, cells, tables)
+        for status in dataset.statuses
+        if cells.get(status.id)
+    }
+    return PublishedCount(
+        id=row.count_id,
+        day=row.day,
+        mapper=row.mapper,
+        unit=row.unit,
+        measure=row.measure,
+        definition=row.definition_of_unit,
+        total=int(row.total_units) if row.total_units else None,
+        figures=figures,
+        source_id=row.source_id,
+        note=row.note,
+    )
+
+
+def _figure(line: int, status: str, cells: Mapping[str, Any], tables: Tables) -> Figure:
+    text = str(cells[status])
+    alone = text if text.isdecimal() else ""
+    low = _number(line, f"{status}_low", cells.get(f"{status}_low") or alone, tables)
+    high = _number(line, f"{status}_high", cells.get(f"{status}_high") or alone, tables)
+    return Figure(text, low, high)
+
+
+def _number(line: int, field: str, text: str, tables: Tables) -> float | None:
+    if not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        tables.report(FILE, line, field, repr(text), "a number, or empty", "correct the cell")
+        return None
