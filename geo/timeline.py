@@ -147,6 +147,10 @@ class Timeline:
     def _valid(self) -> dict[str, dt.date]:
         return {claim.id: claim.valid_from.earliest for claim in self.dataset.claims.values()}
 
+    @cached_property
+    def _last(self) -> dict[str, dt.date]:
+        return {claim.id: claim.valid_from.latest for claim in self.dataset.claims.values()}
+
     def _pairs(self, place_id: str) -> list[tuple[Run, Run]]:
         runs = self._runs[place_id]
         return list(itertools.pairwise(runs))
@@ -156,7 +160,7 @@ class Timeline:
         # that tell of the change that the state began with.
         until = max(day, run.since.latest) if run.since else day
         spoken = [claim for claim in run.claims_for if self._valid[claim] <= until]
-        latest = max((self._valid[claim] for claim in spoken), default=None)
+        latest = max((min(self._last[claim], day) for claim in spoken), default=None)
         return State(
             place_id=place_id,
             day=day,
@@ -167,7 +171,7 @@ class Timeline:
             claims_for=tuple(spoken),
             claims_against=tuple(c for c in run.claims_against if self._valid[c] <= until),
             overtaken=run.overtaken,
-            evidence_age_days=None if latest is None else max(0, (day - latest).days),
+            evidence_age_days=None if latest is None else (day - latest).days,
             rule=run.rule,
         )
 

@@ -147,8 +147,8 @@ def one_side(actor: Actor) -> View:
     return replace(
         BALANCED,
         name=f"{_SIDE}{actor}",
-        label=f"Only what the {actor} side says",
-        description=f"The claims of the {actor} side alone, taken at their word.",
+        label=f"{actor.capitalize()} side only",
+        description=f"The claims of the {actor.capitalize()} side alone, taken at their word.",
         sides=frozenset({actor}),
         own_claims_stand=True,
     )
@@ -160,7 +160,7 @@ def chosen_sources(*source_ids: str) -> View:
     return replace(
         BALANCED,
         name=f"{_SOURCE}{listed}",
-        label=f"Only {listed}",
+        label=f"{listed} only",
         description="What the chosen sources say and nothing else; their claims stand as claimed.",
         sources=frozenset(source_ids),
         own_claims_stand=True,
@@ -197,5 +197,6 @@ def find_view(
         for source_id in wanted:
             if source_id not in sources:
                 raise ChoiceError("source of the view", source_id, sorted(sources))
-        return chosen_sources(*wanted)
+        publishers = dict.fromkeys(sources[source_id].publisher or source_id for source_id in wanted)
+        return replace(chosen_sources(*wanted), label=f"{', '.join(publishers)} only")
     raise ChoiceError("view", name, [*known, *(f"{_SIDE}{a}" for a in actors), f"{_SOURCE}<id>"])
