@@ -18,11 +18,12 @@ from geo.figure.projection import Albers, geodesic_m
 from geo.vocabulary import PlaceKind, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from geo.dataset import Dataset
+    from geo.geometry import Backdrop
 
 #: Detail finer than this many drawing units is not drawn.
 _TOLERANCE = 0.15
@@ -112,9 +113,9 @@ class Basemap:
         The frame, and where on earth it lies.
     areas
         Path of each area of the layer, by place id, sorted.
-    edges, borders, outline, neighbours, rivers
+    edges, borders, outline, abroad, rivers
         Paths of every edge of an area once, of the provinces' borders, the
-        country, and the backdrop.
+        country, the borders between its neighbours, and the rivers.
     neighbour_points
         Name, centre and free radius of each neighbour that is in sight.
     points
@@ -129,7 +130,7 @@ class Basemap:
     edges: str
     borders: str
     outline: str
-    neighbours: str
+    abroad: str
     rivers: str
     neighbour_points: tuple[tuple[str, float, float, float], ...]
     points: Mapping[str, tuple[float, float]]
@@ -173,14 +174,13 @@ def _build(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basem
         if country
         else shapely.union_all(shapes)
     )
-    backdrop = [
-        (part.kind, part.name, _drawn(part.geometry, placement)) for part in dataset.backdrop()
-    ]
+    backdrop = dataset.backdrop()
     frame = shapely.box(box.x - 4, box.y - 4, box.right + 4, box.bottom + 4)
-    neighbours = [
-        (name, _clip(shape, frame)) for kind, name, shape in backdrop if kind == "neighbour"
+    rivers = [
+        _clip(_drawn(part.geometry, placement), frame) for part in backdrop if part.kind == "river"
     ]
-    rivers = [_clip(shape, frame) for kind, _, shape in backdrop if kind == "river"]
+    neighbours = [part for part in backdrop if part.kind == "neighbour"]
+    abroad = _clip(_drawn(_borders_abroad(neighbours), placement), frame)
     land = shapely.simplify(land, _TOLERANCE)
     return Basemap(
         box=box,
@@ -189,9 +189,9 @@ def _build(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basem
         edges=_path(_edges(shapes)),
         borders=_path(_edges(borders)),
         outline=_path(land),
-        neighbours="".join(_path(shape) for _, shape in neighbours),
+        abroad=_path(abroad),
         rivers="".join(map(_path, rivers)),
-        neighbour_points=tuple(_neighbour_points(neighbours, box)),
+        neighbour_points=tuple(_neighbour_points(neighbours, placement, box)),
         points=_points(dataset, placement),
         land=land,
     )
@@ -239,20 +239,31 @@ def _clip(shape: shapely.Geometry, frame: shapely.Geometry) -> shapely.Geometry:
     return shapely.simplify(shapely.intersection(valid, frame), _TOLERANCE)
 
 
+def _borders_abroad(neighbours: Sequence[Backdrop]) -> shapely.Geometry:
+    """Return the borders of the neighbours (degrees), without the edge where the backdrop ends."""
+    shapes = [shapely.make_valid(part.geometry) for part in neighbours]
+    if not shapes:
+        return shapely.MultiLineString()
+    end = shapely.boundary(shapely.box(*shapely.total_bounds(shapes)))
+    borders = shapely.union_all([shapely.boundary(shape) for shape in shapes])
+    return shapely.line_merge(shapely.difference(borders, shapely.buffer(end, 1e-6)))
+
+
 def _neighbour_points(
-    neighbours: list[tuple[str, shapely.Geometry]], box: Box
+    neighbours: Sequence[Backdrop], placement: Placement, box: Box
 ) -> Iterable[tuple[str, float, float, float]]:
     inside = shapely.box(box.x, box.y, box.right, box.bottom)
-    for name, shape in neighbours:
+    for part in neighbours:
+        shape = shapely.make_valid(_drawn(part.geometry, placement))
         areas = [
-            part
-            for part in shapely.get_parts(shapely.intersection(shape, inside))
-            if part.geom_type == "Polygon" and not part.is_empty
+            piece
+            for piece in shapely.get_parts(shapely.intersection(shape, inside))
+            if piece.geom_type == "Polygon" and not piece.is_empty
         ]
         if areas:
-            circle = shapely.maximum_inscribed_circle(max(areas, key=lambda a: a.area), 2.0)
+            circle = shapely.maximum_inscribed_circle(max(areas, key=shapely.area), 2.0)
             x, y = circle.coords[0]
-            yield name, x, y, circle.length
+            yield part.name, x, y, circle.length
 
 
 def _points(dataset: Dataset, placement: Placement) -> dict[str, tuple[float, float]]:

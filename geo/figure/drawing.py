@@ -28,8 +28,8 @@ _ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#d9dcde", "#f4f5f6", "#7d838a"
 _RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
 #: Cities with more people than this have larger names.
 _BIG = 200_000
-#: Ems across a map that is wide enough for names of full size.
-_NAMES_ACROSS = 46
+#: Ems across a country that is wide enough for names of full size.
+_NAMES_ACROSS = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def draw(scene: Scene) -> Iterable[str]:
     base, em, box = scene.base, scene.layout.em, scene.base.box
     corner = _free_corner(scene)
     yield markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD)
-    yield _line(base.neighbours, _ABROAD_BORDER, 0.09 * em, fill=_ABROAD)
+    yield _line(base.abroad, _ABROAD_BORDER, 0.09 * em)
     yield _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7)
     yield from _fills(scene)
     yield from _hatches(scene)
@@ -84,7 +84,7 @@ def _line(path: str, colour: str, width: float, **more: float | str) -> str:
     return markup.element(
         "path",
         d=path,
-        fill=str(more.pop("fill", "none")),
+        fill="none",
         stroke=colour,
         stroke_width=width,
         stroke_linejoin="round",
@@ -169,7 +169,8 @@ def _wanted(scene: Scene) -> Iterable[Wanted]:
     dataset, base = scene.timeline.dataset, scene.base
     # On a narrow map the names are a little smaller than the words around it.
     full = scene.layout.em
-    em = min(full, max(base.box.width / _NAMES_ACROSS, 0.85 * full))
+    west, _, east, _ = shapely.bounds(base.land)
+    em = min(full, max(float(east - west) / _NAMES_ACROSS, 0.85 * full))
     for place_id in capitals_by_weight(dataset):
         place = dataset.gazetteer[place_id]
         big = (place.population or 0) > _BIG

@@ -156,7 +156,7 @@ class SnapshotSpec:
             raise ChoiceError("layer", str(self.layer), LAYERS)
         if self.language not in LANGUAGES:
             raise ChoiceError("language", self.language, LANGUAGES)
-        width, height = self.canvas.width * self.pixels_per_unit, self.canvas.height
+        width, height = self.pixels
         if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
             raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
 

@@ -20,6 +20,7 @@ from geo.vocabulary import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.figure.basemap import Basemap
     from geo.figure.content import Content
     from geo.figure.spec import SnapshotSpec
     from geo.timeline import Timeline
@@ -36,6 +37,8 @@ class Still:
     ----------
     spec, content
         What was asked for, and what it says.
+    base
+        The basemap that it is drawn on.
     provenance
         JSON: what it takes to make the still again and to check it.
     body
@@ -44,6 +47,7 @@ class Still:
 
     spec: SnapshotSpec
     content: Content
+    base: Basemap
     provenance: str
     body: str
 
@@ -107,7 +111,7 @@ def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
         *drawing.draw(Scene(timeline, spec, states, base, layout)),
         layout.furniture,
     ]
-    return Still(spec, content, _provenance(timeline, spec, content), "\n".join(body))
+    return Still(spec, content, base, _provenance(timeline, spec, content), "\n".join(body))
 
 
 def svg(timeline: Timeline, spec: SnapshotSpec) -> str:
