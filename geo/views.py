@@ -197,6 +197,6 @@ def find_view(
         for source_id in wanted:
             if source_id not in sources:
                 raise ChoiceError("source of the view", source_id, sorted(sources))
-        publishers = dict.fromkeys(sources[source_id].publisher or source_id for source_id in wanted)
+        publishers = dict.fromkeys(sources[key].publisher or key for key in wanted)
         return replace(chosen_sources(*wanted), label=f"{', '.join(publishers)} only")
     raise ChoiceError("view", name, [*known, *(f"{_SIDE}{a}" for a in actors), f"{_SOURCE}<id>"])

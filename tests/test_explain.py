@@ -99,8 +99,8 @@ def case(folder):
             "crossing-dokan",
             "side:taliban",
             (
-                "On 14 August 2021, as known today and by the view “Only what the taliban side "
-                "says”, it is not known who held Dokan crossing (crossing): so far, no claim "
+                "On 14 August 2021, as known today and by the view “Taliban side only”, "
+                "it is not known who held Dokan crossing (crossing): so far, no claim "
                 "that the view admits speaks of it."
             ),
         ),

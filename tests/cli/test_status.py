@@ -132,7 +132,7 @@ def test_status_reads_well(ask):
         "  How sure         reported: a source without a stake says so\n"
         "  Since            before 1 August 2021\n"
         "  Claimed by       the Taliban alone\n"
-        "  Latest evidence  46 days old\n"
+        "  Latest evidence  16 days old\n"
         "\n"
         "  For\n"
         "    Wire A, 1 August 2021 (summary: Government; c01)\n"
