@@ -26,7 +26,7 @@ export function createLabels(map, model, layers, geometry) {
   const fonts = new Map();
   const outlines = geometry.indexes
     .filter((index) => model.places[index].kind === "country")
-    .flatMap((index) => geometry.polygons(index).map((polygon) => polygon[0]));
+    .flatMap((index) => geometry.polygons(index).map((polygon) => coarse(polygon[0])));
   let options = { language: "en", area: "district", on: true };
 
   function layout() {
@@ -161,6 +161,9 @@ export function createLabels(map, model, layers, geometry) {
     },
   };
 }
+
+// Enough of an outline to tell whether a name runs into it.
+const coarse = (ring) => ring.filter((_, n) => n % 6 === 0);
 
 function inside(ring, { lat, lng }) {
   let odd = false;

@@ -75,7 +75,7 @@ export function latest(days) {
 
 // The preferred name of a place in a language, or its English one.
 export function nameOf(place, language) {
-  return place.names[language]?.[0] ?? place.name;
+  return language === "en" ? place.name : place.names[language]?.[0] ?? place.name;
 }
 
 // "capital" is a selection of its own: the cities that are provincial capitals.
