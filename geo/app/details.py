@@ -38,7 +38,7 @@ def search(package: Dataset, found: Session) -> None:
     st.session_state[_SEARCH] = found.choice.place
     st.selectbox(
         "Find a place",
-        [place.id for place in sorted(gazetteer.places, key=lambda p: (p.name, p.id))],
+        [place.id for place in sorted(gazetteer.places, key=_search_order)],
         format_func=lambda place_id: _searched(package, place_id),
         index=None,
         placeholder="City, district, base; in English, Dari or Pashto",
@@ -59,9 +59,13 @@ def show(timeline: Timeline, choice: Choice) -> None:
     _state(timeline, state)
     st.markdown(plain(explain(timeline, place.id, choice.day)))
     _facts(place)
-    st.markdown("#### History")
+    st.markdown("**History**")
     _history(timeline, place)
     _claims(timeline, state, choice)
+
+
+def _search_order(place: Place) -> tuple[bool, str, str]:
+    return not place.is_capital, place.name, place.id  # of namesakes, a capital is meant
 
 
 def _searched(package: Dataset, place_id: str) -> str:
@@ -80,7 +84,7 @@ def _where(package: Dataset, place: Place) -> str:
 
 
 def _heading(package: Dataset, place: Place) -> None:
-    st.markdown(f"### {plain(place.name)}")
+    st.subheader(plain(place.name), anchor=False)
     others = [isolated(place.label(lang)) for lang in package.package.languages if lang != "en"]
     names = " · ".join(name for name in others if name != isolated(place.name))
     where = _where(package, place)

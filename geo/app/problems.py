@@ -14,7 +14,7 @@ def show(error: DataError) -> None:
     """List every problem of a package."""
     number = len(error.problems)
     things = "1 thing" if number == 1 else f"{number:,} things"
-    st.title("This package cannot be shown yet")
+    st.title("This package cannot be shown yet", anchor=False)
     st.write(
         f"The check found {things} to mend. Nothing is drawn from a package with mistakes, "
         "so that nobody takes one for the other. Mend the rows below, then start again; "

@@ -47,25 +47,25 @@ def show() -> None:
     """Show the page of how to read the map."""
     package = resources.data()
     about = package.package
-    st.title("How to read it")
+    st.title("How to read it", anchor=False)
     st.markdown(f"**{plain(about.title)}**, {_period(package)}.")
     for text in (about.description, about.definition_of_control):
         if text:
             st.markdown(plain(text))
-    st.subheader("Colours")
+    st.subheader("Colours", anchor=False)
     st.markdown(_colours(package))
-    st.subheader("How sure")
+    st.subheader("How sure", anchor=False)
     st.markdown("\n".join(f"- **{name}**: {text}" for name, text in _SURE))
-    st.subheader("Days")
+    st.subheader("Days", anchor=False)
     st.markdown(_DAYS.format(zone=plain(about.timezone)))
-    st.subheader("By whose rules")
+    st.subheader("By whose rules", anchor=False)
     st.markdown(
         "\n".join(
             f"- **{plain(view.label)}**: {plain(view.description)}"
             for view in views_offered(package)
         )
     )
-    st.subheader("What it does not say")
+    st.subheader("What it does not say", anchor=False)
     st.markdown(_HONEST)
     st.caption(f"Package {plain(about.name)} {plain(about.version)}, {package.digest[:12]}")
 

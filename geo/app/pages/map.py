@@ -20,7 +20,7 @@ def show() -> None:
         )
         host.tell_frame(found.choice.to_message(), found.told)
     timeline = resources.timeline_of(package, resources.Reading.of(found.choice))
-    with right:
+    with right, st.container(key="panel"):
         details.search(package, found)
         place, counted, rules, save = st.tabs(["Place", "Numbers", "Rules", "Save"])
         with place:

@@ -28,7 +28,7 @@ def show() -> None:
     package = resources.data()
     choice = session(package).choice
     reading = resources.Reading.of(choice)
-    st.title("Published counts beside ours")
+    st.title("Published counts beside ours", anchor=False)
     try:
         published = published_counts(package)
     except DataError as error:
@@ -53,7 +53,7 @@ def show() -> None:
             width="stretch",
             height=420,
         )
-    st.subheader("Every published count")
+    st.subheader("Every published count", anchor=False)
     st.dataframe(
         rows.published_table(package, published),
         hide_index=True,

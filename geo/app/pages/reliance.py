@@ -25,7 +25,7 @@ def show() -> None:
     reading = resources.Reading.of(choice)
     timeline = resources.timeline_of(package, reading)
     on_sources, on_sides = resources.reliance_of(package, reading, choice.day)
-    st.title("What rests on what")
+    st.title("What rests on what", anchor=False)
     st.write(
         f"The map of {day_text(choice.day)}, {plain(circumstances(timeline))}, drawn again "
         "without one source or without what one side says. A place that would differ then "
@@ -34,11 +34,11 @@ def show() -> None:
     names = {key: rows.source_title(source) for key, source in package.sources.items()}
     sides = {str(actor): f"What {side_text(package, actor)} says" for actor in package.actors}
     sides["neutral"] = "What those without a side say"
-    st.subheader("Without one side")
+    st.subheader("Without one side", anchor=False)
     _reliance(package, sides, on_sides, "sides")
-    st.subheader("Without one source")
+    st.subheader("Without one source", anchor=False)
     _reliance(package, names, [entry for entry in on_sources if _matters(entry)], "reliance")
-    st.subheader("Places that rest on one source alone")
+    st.subheader("Places that rest on one source alone", anchor=False)
     states = timeline.as_of(choice.day)
     st.dataframe(rows.alone_table(package, states, on_sources, names), hide_index=True)
 

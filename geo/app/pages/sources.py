@@ -23,7 +23,7 @@ def show() -> None:
     choice = session(package).choice
     reading = resources.Reading.of(choice)
     on_sources, _ = resources.reliance_of(package, reading, choice.day)
-    st.title("Sources")
+    st.title("Sources", anchor=False)
     known = plain(circumstances(resources.timeline_of(package, reading)))
     st.write(
         f"{len(package.sources):,} sources make {len(package.claims):,} claims. What rests on "
@@ -89,7 +89,7 @@ def _filtered(package: Dataset) -> list[Source]:
 
 def _one(package: Dataset, source: Source) -> None:
     claims = rows.claims_by_source(package)[source.id]
-    st.subheader("What it says")
+    st.subheader("What it says", anchor=False)
     published = f", published {span_text(source.published)}" if source.published else ""
     st.markdown(f"{link(rows.source_title(source), source.url)}{published}")
     for line in (source.note, source.licence and f"Licence: {source.licence}"):
@@ -122,5 +122,5 @@ def _downloads(found: list[Source]) -> None:
 def _credits(package: Dataset) -> None:
     lines = [*package.package.credits, *package.package.licences]
     if lines:
-        st.subheader("Credits and licences")
+        st.subheader("Credits and licences", anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))

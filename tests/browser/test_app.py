@@ -1,0 +1,289 @@
+"""The app in a real browser: the map is loaded once, and the page around it follows."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.vocabulary import Selection
+from tests.browser.conftest import Complaints
+from tests.tiny import write_tiny
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(2)) :smile:"
+SECONDS = 60
+
+
+@contextlib.contextmanager
+def serving(package=None):
+    """Run the app on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    environment = {**os.environ}
+    environment.pop("CONTROL_MAP_PACKAGE", None)
+    if package is not None:
+        environment["CONTROL_MAP_PACKAGE"] = str(package)
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *flags]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def wait_for(url, process):
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        assert process.poll() is None, "the app stopped by itself"
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):  # noqa: S310
+            return
+        time.sleep(0.2)
+    pytest.fail("the app did not come up")
+
+
+@pytest.fixture(scope="module")
+def server():
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page of the app; at the end no other host may have been asked, nothing failed."""
+    expect.set_options(timeout=SECONDS * 1000)
+    contexts = []
+    complaints = Complaints()
+
+    def open_page(url, *, width=1440, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(SECONDS * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        page.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), refuse)
+        page.on("pageerror", lambda error: complaints.errors.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.errors.append(f"dialog: {dialog.message}"))
+        page.on("console", complaints._note_console)
+        page.goto(url)
+        return page
+
+    def refuse(route):
+        complaints.requests.append(route.request.url)
+        route.abort()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == Complaints()
+
+
+def the_map(page):
+    """Return the frame of the map, once it shows the data."""
+    handle = page.wait_for_selector('iframe[title="Map of control"]', state="attached")
+    frame = handle.content_frame()
+    frame.wait_for_selector("body.loaded", state="attached")
+    return frame
+
+
+def settled(page):
+    """Wait until Python has heard where the map stands, which it tells once it is drawn."""
+    page.wait_for_url(re.compile(r"[?&]at="))
+
+
+def mark(page):
+    """Put a mark on the frame that only the very same element and document keep."""
+    page.evaluate("document.querySelector('iframe').marked = 'the same'")
+    the_map(page).evaluate("window.marked = 'the same'")
+
+
+def marks(page):
+    return (
+        page.evaluate("document.querySelector('iframe').marked"),
+        the_map(page).evaluate("window.marked"),
+    )
+
+
+def zoom(frame):
+    return frame.evaluate("controlMap.map.getZoom()")
+
+
+def panel(page):
+    return page.locator(".st-key-panel")
+
+
+def click_place(page, frame, lat, lon):
+    """Click on the map where a place lies."""
+    x, y = frame.evaluate(
+        "at => { const p = controlMap.map.latLngToContainerPoint(at);"
+        " const box = controlMap.map.getContainer().getBoundingClientRect();"
+        " return [p.x + box.x, p.y + box.y]; }",
+        [lat, lon],
+    )
+    box = page.locator('iframe[title="Map of control"]').bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def test_a_click_on_kandahar_shows_its_claims_and_keeps_frame_and_zoom(server, visit, builtin):
+    page = visit(f"{server}/?day=2021-08-13")
+    frame = the_map(page)
+    settled(page)
+    frame.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_url(re.compile(r"at=[^&]*%2C6\.5"))
+    mark(page)
+    before = zoom(frame)
+    lon, lat = builtin.gazetteer["city-kandahar"].point
+
+    click_place(page, frame, lat, lon)
+
+    expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
+    expect(panel(page).get_by_text("Who says so")).to_be_visible()
+    told = panel(page).get_by_role("link").first
+    assert told.get_attribute("href").startswith("http")
+    assert "place=city-kandahar" in page.url
+    assert marks(page) == ("the same", "the same")
+    assert zoom(frame) == before
+
+
+def test_a_drag_tells_nothing_until_it_is_let_go(server, visit):
+    sent = []
+    page = visit("about:blank")
+    page.on("websocket", lambda ws: ws.on("framesent", lambda data: sent.append(len(data))))
+    page.goto(f"{server}/?day=2021-05-01")
+    frame = the_map(page)
+    settled(page)
+    page.wait_for_timeout(1500)
+    box = frame.locator("#slider").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    sent.clear()
+
+    page.mouse.move(box["x"] + 12, middle)
+    page.mouse.down()
+    for step in range(1, 41):
+        page.mouse.move(box["x"] + 12 + (box["width"] - 24) * step / 40, middle)
+    page.wait_for_timeout(800)
+    assert frame.evaluate("controlMap.day") == "2021-09-07"
+    assert sent == []
+    assert "day=2021-05-01" in page.url
+    page.mouse.up()
+
+    page.wait_for_url(re.compile(r"day=2021-09-07"))
+
+
+def test_a_reload_restores_everything(server, visit):
+    page = visit(
+        f"{server}/?day=2021-08-12&known=2021-08-13&view=strict&place=city-kandahar"
+        "&area=province&layers=capital,airport,label&language=prs&at=32.5,66,7.5"
+    )
+    for attempt in ("at first", "after a reload"):
+        frame = the_map(page)
+        assert frame.evaluate("controlMap.day") == "2021-08-12", attempt
+        assert zoom(frame) == 7.5, attempt
+        expect(frame.locator("#as-known")).to_contain_text("13")
+        expect(frame.get_by_label("Airports")).to_be_checked()
+        expect(frame.get_by_label("Rivers")).not_to_be_checked()
+        expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
+        for part in ("day=2021-08-12", "known=2021-08-13", "view=strict", "area=province"):
+            assert part in page.url, attempt
+        page.reload()
+
+
+def test_what_is_chosen_beside_the_map_reaches_it_without_a_reload(server, visit):
+    page = visit(f"{server}/?day=2021-08-13")
+    frame = the_map(page)
+    settled(page)
+    mark(page)
+
+    page.get_by_label("Find a place").click()
+    page.keyboard.type("Zaranj")
+    page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("heading", name="Zaranj")).to_be_visible()
+    page.wait_for_url(re.compile(r"place=city-zaranj"))
+    expect(frame.locator("path.chosen").first).to_be_attached()
+
+    page.get_by_role("tab", name="Rules").click()
+    page.get_by_text("What was known on the evening of the day shown").click()
+    expect(frame.locator("#as-known")).not_to_contain_text("today")
+    page.wait_for_url(re.compile(r"known=evening"))
+    assert marks(page) == ("the same", "the same")
+
+
+def test_the_page_counts_what_the_map_counts(server, visit, today):
+    from geo.statistics import counts  # noqa: PLC0415
+
+    page = visit(f"{server}/?day=2021-08-13")
+    frame = the_map(page)
+    settled(page)
+    frame.locator("#day-on").click()
+    page.wait_for_url(re.compile(r"day=2021-08-14"))
+    page.get_by_role("tab", name="Numbers").click()
+    day = today.period.parse("2021-08-14")
+    counted = counts(today, Selection.DISTRICT, day)
+    taliban = next(s for s in today.dataset.statuses if s.id == "taliban")
+    row = panel(page).get_by_role("row").filter(has_text="Taliban")
+    expect(row).to_contain_text(str(counted.most[taliban]))
+
+
+def test_hostile_names_are_text_everywhere(tmp_path, visit):
+    cells = {
+        ("places.csv", "city-sarban", "name"): HOSTILE,
+        ("sources.csv", "wire-a", "title"): HOSTILE,
+        ("sources.csv", "wire-a", "publisher"): HOSTILE,
+        ("claims.csv", "c03", "note"): HOSTILE,
+        ("claims.csv", "c03", "claimant"): HOSTILE,
+    }
+    package = write_tiny(tmp_path / "hostile", cells=cells)
+    with serving(package) as address:
+        page = visit(f"{address}/?day=2021-08-12&place=city-sarban")
+        frame = the_map(page)
+        expect(panel(page).get_by_role("heading")).to_contain_text([HOSTILE[:60]])
+        expect(panel(page).get_by_text(HOSTILE.rsplit(" ", 1)[0]).first).to_be_visible()
+        assert page.locator("img[src=x]").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+        assert frame.locator("img[src=x]").count() == 0
+        page.get_by_role("link", name="Sources").click()
+        expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+        assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_broken_package_is_listed_and_nothing_is_drawn(tmp_path, visit):
+    cells = {
+        ("claims.csv", "c02", "valid_from"): "2021-13-01",
+        ("claims.csv", "c03", "status"): "talban",
+    }
+    package = write_tiny(tmp_path / "broken", cells=cells)
+    with serving(package) as address:
+        page = visit(address)
+        expect(page.get_by_role("heading", name="This package cannot be shown")).to_be_visible()
+        expect(page.get_by_text("2 things to mend")).to_be_visible()
+        assert page.locator("iframe").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_nothing_is_wider_than_the_window(server, visit, width):
+    page = visit(f"{server}/?day=2021-08-13&place=city-kandahar", width=width)
+    the_map(page)
+    expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.locator('iframe[title="Map of control"]').bounding_box()
+    assert box["width"] > 0.5 * width
+    assert box["height"] <= 900
