@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     "dom", "days", "model", "time", "counts", "words", "state", "geometry", "palette", "marks",
     "layers", "paint", "labels", "history", "legend", "claim", "details", "control", "strip",
-    "search", "choice", "choices", "address", "host", "mapview", "main",
+    "search", "choice", "choices", "address", "host", "mapview", "page", "main",
 )  # fmt: skip
 STYLES = ("page", "time")
 

@@ -51,14 +51,13 @@ def host(visit, tmp_path):
 
 def load_into(page, dataset, *, form="text", **options):
     text = payload.dumps(payload.encode(dataset))
-    if form == "bytes":
-        data = "new Uint8Array(data).buffer"
-        value = list(payload.compress(text))
-    else:
-        data, value = "data", text
+    packed = list(payload.compress(text)) if form == "bytes" else None
     page.evaluate(
-        f"([data, options]) => window.say({{ type: 'load', payload: {data}, options }})",
-        [value, options],
+        """([text, packed, options]) => {
+          const payload = packed ? new Uint8Array(packed).buffer : text;
+          window.say({ type: "load", payload, options });
+        }""",
+        [text, packed, options],
     )
     page.wait_for_function("window.heard.some((message) => message.type === 'loaded')")
     return page.frames[1]
@@ -144,9 +143,7 @@ def test_what_cannot_be_understood_changes_nothing_and_is_said(host, tiny):
 def test_nobody_but_the_parent_is_listened_to(host, tiny):
     page = host()
     frame = load_into(page, tiny, day="2021-08-05")
-    frame.evaluate(
-        "window.postMessage({ 'control-map': 1, type: 'day', day: '2021-08-06' }, '*')"
-    )
+    frame.evaluate("window.postMessage({ 'control-map': 1, type: 'day', day: '2021-08-06' }, '*')")
     page.evaluate("window.say({ type: 'theme', theme: 'dark' })")
     page.evaluate("document.querySelector('iframe').contentWindow.postMessage({ day: 'x' }, '*')")
     frame.wait_for_selector("[data-theme='dark']")

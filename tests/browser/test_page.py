@@ -31,15 +31,12 @@ def drawn(dataset):
     return [
         place.id
         for place in dataset.gazetteer.places
-        if (place.kind is PlaceKind.DISTRICT and place.id in dataset.geometry())
-        or place.is_capital
+        if (place.kind is PlaceKind.DISTRICT and place.id in dataset.geometry()) or place.is_capital
     ]
 
 
 def shown(page, place_ids):
-    states = page.evaluate(
-        "ids => ids.map((id) => [id, controlMap.statusOf(id)])", list(place_ids)
-    )
+    states = page.evaluate("ids => ids.map((id) => [id, controlMap.statusOf(id)])", list(place_ids))
     return {
         place_id: (state["status"], state["claimed"], state["confidence"])
         for place_id, state in states
@@ -148,7 +145,7 @@ def test_the_counts_of_the_legend_are_those_of_the_statistics(visit, saved, toda
                 cell = row.locator("td").nth(column)
                 expect(cell.locator("b")).to_have_text(str(number))
                 least, most = found.least[status], found.most[status]
-                text = "" if least == most else f"{least}–{most}"  # noqa: RUF001
+                text = "" if least == most else f"{least}–{most}"
                 expect(cell.locator("small")).to_have_text(text)
 
 
@@ -208,7 +205,9 @@ def test_the_keys_move_the_day(visit, saved, today):
 def test_the_slider_says_the_day_and_what_changed(visit, saved):
     page = visit(f"{saved}#day=2021-08-06")
     slider = page.get_by_role("slider", name="Day")
-    expect(slider).to_have_attribute("aria-valuetext", re.compile("6 August 2021, .*Zaranj Taliban"))
+    expect(slider).to_have_attribute(
+        "aria-valuetext", re.compile("6 August 2021, .*Zaranj Taliban")
+    )
     expect(page.locator("#live")).to_contain_text("of 34 provincial capitals")
 
 
@@ -222,7 +221,9 @@ def test_play_runs_to_the_end_and_stops_there(visit, saved):
 
 def test_the_map_keeps_its_view_while_the_day_moves(visit, saved):
     page = visit(f"{saved}#day=2021-06-01&at=36.7,68.9,9")
-    seen = "[controlMap.map.getCenter().lat, controlMap.map.getCenter().lng, controlMap.map.getZoom()]"
+    seen = (
+        "[controlMap.map.getCenter().lat, controlMap.map.getCenter().lng, controlMap.map.getZoom()]"
+    )
     before = page.evaluate(seen)
     paths = page.evaluate("window.marked = [...document.querySelectorAll('path.area')].length")
     slider = page.get_by_role("slider", name="Day")
@@ -381,11 +382,13 @@ def test_on_a_telephone_what_is_touched_is_large_enough(visit, saved):
     for control in page.locator("#time button:not(.event):visible, #time input:visible").all():
         box = control.bounding_box()
         assert min(box["width"], box["height"]) >= 40, control.get_attribute("id")
-    for control in page.locator(".leaflet-bar a:visible, .leaflet-bar button:visible, summary:visible").all():
+    for control in page.locator(
+        ".leaflet-bar a:visible, .leaflet-bar button:visible, summary:visible"
+    ).all():
         assert control.bounding_box()["height"] >= 40
 
 
-def test_a_script_that_is_not_of_the_page_does_not_run(visit, saved, browser):
+def test_a_script_that_is_not_of_the_page_does_not_run(saved, browser):
     page = browser.new_context(offline=True).new_page()
     page.goto(saved)
     page.wait_for_selector("body.loaded", state="attached")
@@ -394,7 +397,8 @@ def test_a_script_that_is_not_of_the_page_does_not_run(visit, saved, browser):
           const script = document.createElement("script");
           script.textContent = "window.intruder = 1";
           document.body.append(script);
-          document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.intruder = 1'>");
+          const picture = "<img src=x onerror='window.intruder = 1'>";
+          document.body.insertAdjacentHTML("beforeend", picture);
         }"""
     )
     page.wait_for_timeout(100)

@@ -8,6 +8,8 @@ import { POINTS, pointSort } from "./marks.js";
 // How near to a mark a click must be to mean it, in pixels
 const REACH = { fine: 8, coarse: 22 };
 const MOST_ZOOM = 12;
+// Below this zoom borders are drawn finer
+const FAR = 5.9;
 
 export function createMapView(map, model, geometry, layers, actions) {
   const box = map.getContainer();
@@ -157,6 +159,7 @@ export function createMapView(map, model, geometry, layers, actions) {
   map.on("dragstart zoomstart", () => {
     if (!fitting) atFit = false;
   });
+  map.on("zoomend", () => box.classList.toggle("far", map.getZoom() < FAR));
   map.on("moveend", () => {
     if (whole !== null) actions.moved();
   });
