@@ -106,7 +106,7 @@ async def on_saved_page(browser: Browser, path: Path, times: int) -> tuple[Dragg
     async with fresh_page(browser) as page:
         await page.goto(path.as_uri())
         frame = await our_frame(page)
-        runs = [await _drag(page, frame) for _ in range(times)]
+        runs = [await _drag(page, frame, back=n % 2 == 0) for n in range(times)]
         days = [str(day) for day in peer_map.data()[0].package.period.days()]
         steps = [ms for _ in range(times) for ms in await frame.evaluate(_STEPS, days)]
     return median(runs), steps
@@ -119,14 +119,20 @@ async def in_app(browser: Browser, server: Server, times: int) -> Dragged:
         await page.goto(server.address)
         frame = await our_frame(page)
         await _rest(page)
-        return median([await _drag(page, frame, server, wire) for _ in range(times)])
+        return median(
+            [await _drag(page, frame, server, wire, back=n % 2 == 0) for n in range(times)]
+        )
 
 
 async def _drag(
-    page: Page, frame: Frame, server: Server | None = None, wire: Wire | None = None
+    page: Page,
+    frame: Frame,
+    server: Server | None = None,
+    wire: Wire | None = None,
+    *,
+    back: bool,
 ) -> Dragged:
-    first = peer_map.data()[0].package.period.first
-    await frame.evaluate("(day) => controlMap.go(day)", str(first))
+    """Drag from the first day to the last, or back: the page opens on the last."""
     slider = frame.locator("#slider")
     await slider.scroll_into_view_if_needed()
     box = await slider.bounding_box()
@@ -139,7 +145,9 @@ async def _drag(
     if wire:
         wire.reset()
     await frame.evaluate(_WATCH)
-    await drag(page, (box["x"] + THUMB, y), (box["x"] + box["width"] - 1, y), SECONDS)
+    ends = (box["x"] + THUMB, y), (box["x"] + box["width"] - THUMB, y)
+    start, end = reversed(ends) if back else ends
+    await drag(page, start, end, SECONDS)
     seen = await frame.evaluate(_SEEN)
     sent = wire.sent if wire else 0
     cpu = server.cpu_seconds() if server else None

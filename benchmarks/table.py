@@ -66,9 +66,10 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def size(count: float) -> str:
     """Return bytes as a reader writes them: 512 B, 42.3 kB, 4.21 MB."""
+    rounded = float(f"{count:.3g}")
     for unit, factor in (("MB", 1e6), ("kB", 1e3)):
-        if count >= factor:
-            return f"{count / factor:.3g} {unit}" if count < factor * 1e3 else f"{count:,.0f} B"
+        if rounded >= factor:
+            return f"{rounded / factor:g} {unit}"
     return f"{count:.0f} B"
 
 
