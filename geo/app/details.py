@@ -43,6 +43,7 @@ def search(package: Dataset, found: Session) -> None:
         index=None,
         placeholder="City, district, base; in English, Dari or Pashto",
         key=_SEARCH,
+        filter_mode="contains",
         on_change=lambda: found.choose(place=st.session_state[_SEARCH]),
     )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from geo.statistics import counts
 from geo.vocabulary import Selection
 from tests.browser.conftest import Complaints
 from tests.tiny import write_tiny
@@ -66,6 +67,13 @@ def wait_for(url, process):
 def server():
     with serving() as address:
         yield address
+
+
+@pytest.fixture
+def serve():
+    """Run the app on another package; to be asked for before `visit`, to outlive its pages."""
+    with contextlib.ExitStack() as running:
+        yield lambda package: running.enter_context(serving(package))
 
 
 @pytest.fixture
@@ -228,8 +236,6 @@ def test_what_is_chosen_beside_the_map_reaches_it_without_a_reload(server, visit
 
 
 def test_the_page_counts_what_the_map_counts(server, visit, today):
-    from geo.statistics import counts  # noqa: PLC0415
-
     page = visit(f"{server}/?day=2021-08-13")
     frame = the_map(page)
     settled(page)
@@ -243,7 +249,7 @@ def test_the_page_counts_what_the_map_counts(server, visit, today):
     expect(row).to_contain_text(str(counted.most[taliban]))
 
 
-def test_hostile_names_are_text_everywhere(tmp_path, visit):
+def test_hostile_names_are_text_everywhere(tmp_path, serve, visit):
     cells = {
         ("places.csv", "city-sarban", "name"): HOSTILE,
         ("sources.csv", "wire-a", "title"): HOSTILE,
@@ -252,30 +258,30 @@ def test_hostile_names_are_text_everywhere(tmp_path, visit):
         ("claims.csv", "c03", "claimant"): HOSTILE,
     }
     package = write_tiny(tmp_path / "hostile", cells=cells)
-    with serving(package) as address:
-        page = visit(f"{address}/?day=2021-08-12&place=city-sarban")
-        frame = the_map(page)
-        expect(panel(page).get_by_role("heading")).to_contain_text([HOSTILE[:60]])
-        expect(panel(page).get_by_text(HOSTILE.rsplit(" ", 1)[0]).first).to_be_visible()
-        assert page.locator("img[src=x]").count() == 0
-        assert page.locator("a[href^=javascript]").count() == 0
-        assert frame.locator("img[src=x]").count() == 0
-        page.get_by_role("link", name="Sources").click()
-        expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
-        assert page.locator("img[src=x]").count() == 0
+    address = serve(package)
+    page = visit(f"{address}/?day=2021-08-12&place=city-sarban")
+    frame = the_map(page)
+    expect(panel(page).get_by_role("heading")).to_contain_text([HOSTILE[:60]])
+    expect(panel(page).get_by_text(HOSTILE.rsplit(" ", 1)[0]).first).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("a[href^=javascript]").count() == 0
+    assert frame.locator("img[src=x]").count() == 0
+    page.get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
 
 
-def test_a_broken_package_is_listed_and_nothing_is_drawn(tmp_path, visit):
+def test_a_broken_package_is_listed_and_nothing_is_drawn(tmp_path, serve, visit):
     cells = {
         ("claims.csv", "c02", "valid_from"): "2021-13-01",
         ("claims.csv", "c03", "status"): "talban",
     }
     package = write_tiny(tmp_path / "broken", cells=cells)
-    with serving(package) as address:
-        page = visit(address)
-        expect(page.get_by_role("heading", name="This package cannot be shown")).to_be_visible()
-        expect(page.get_by_text("2 things to mend")).to_be_visible()
-        assert page.locator("iframe").count() == 0
+    address = serve(package)
+    page = visit(address)
+    expect(page.get_by_role("heading", name="This package cannot be shown")).to_be_visible()
+    expect(page.get_by_text("2 things to mend")).to_be_visible()
+    assert page.locator("iframe").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1440])

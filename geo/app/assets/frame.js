@@ -3,6 +3,7 @@
 
 const MARK = "control-map";
 const STATES = new Set(["day", "known", "view", "layers", "viewport"]);
+const LAYERS = new Set(["area", "layers", "language"]);
 // The map moves in many small steps; Python hears of the last one.
 const PAUSE = 400;
 // Below this width the details stand in the map, for the panel beside it is far below.
@@ -89,7 +90,7 @@ function obey(frame) {
 function command(key, value, seq) {
   if (key === "place") return { type: "select", seq, id: value };
   if (key === "viewport") return { type: key, seq, ...value };
-  return { type: key, seq, [key]: value };
+  return { type: LAYERS.has(key) ? "layers" : key, seq, [key]: value };
 }
 
 function post(frame, message) {
