@@ -20,6 +20,7 @@ from geo.figure import phrases, typeface
 from geo.figure.basemap import Box, basemap
 from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
+from geo.figure.outlines import with_outlines
 from geo.figure.projection import Albers, geodesic_m
 from geo.figure.spec import SIZES, SnapshotSpec, parse_size
 from geo.figure.svg import still, svg
@@ -62,11 +63,11 @@ def lines(document):
         size = float(node.attrib["font-size"])
         weight = int(node.get("font-weight", "400"))
         spacing = float(node.get("letter-spacing", "0"))
-        width = typeface.width(node.text, size, weight, spacing=spacing)
+        width = typeface.width(node.text or "", size, weight, spacing=spacing)
         x, y = float(node.attrib["x"]), float(node.attrib["y"])
         left = x - {"start": 0, "middle": width / 2, "end": width}[node.get("text-anchor", "start")]
         up, down = typeface.ASCENT * size, typeface.DESCENT * size
-        text = re.sub("[\u202a-\u202c]", "", node.text)
+        text = re.sub("[\u202a-\u202c]", "", node.text or "")
         found.append(Line(text, x, y, weight, Box(left, y - up, width, up + down)))
     return found
 
@@ -192,8 +193,8 @@ def test_as_known_earlier_the_picture_is_another(tiny):
     drawing = spec(day=dt.date(2021, 8, 11), layer=Selection.PROVINCE)
     then = timeline(tiny.dataset, known=dt.date(2021, 8, 10))
     fills = re.compile(r'<path id="TL01" d="[^"]*" fill="(#\w+)"')
-    assert fills.search(svg(tiny, drawing))[1] == "#555555"
-    assert fills.search(svg(then, drawing))[1] == "#4477aa"
+    assert fills.findall(svg(tiny, drawing)) == ["#555555"]
+    assert fills.findall(svg(then, drawing)) == ["#4477aa"]
 
 
 def test_a_place_that_a_side_alone_claims_wears_its_stripes(tiny):
@@ -292,6 +293,30 @@ def test_the_embedded_font_has_the_letters_that_are_used(case):
     document = svg(case, spec())
     assert document.count("@font-face") == 3
     assert len(document) - len(still(case, spec()).document()) < 120_000
+
+
+def test_for_pixels_every_line_of_one_direction_is_shapes(case):
+    english = with_outlines(still(case, spec()).document())
+    assert english.count("<text") == 0
+    assert english.count("<path") > still(case, spec()).document().count("<path") + 80
+    left = {
+        line.text for line in lines(with_outlines(still(case, spec(language="prs")).document()))
+    }
+    assert "کابل" not in left
+    assert all(re.search("[0-9A-Za-z۰-۹]", text) for text in left)
+
+
+def test_persian_digits_run_from_left_to_right_and_letters_from_right_to_left():
+    def indices(text):
+        return [glyph.index for glyph in typeface.shape(text, typeface.REGULAR)]
+
+    assert indices("۲۱۰") == [*indices("۲"), *indices("۱"), *indices("۰")]
+    assert indices("دا") == [*indices("ا"), *indices("د")]
+
+
+def test_a_letter_that_the_typeface_lacks_stays_text(tiny):
+    document = with_outlines(still(tiny, spec(title="Київ")).document())
+    assert [line.text for line in lines(document)] == ["Київ"]
 
 
 @pytest.mark.parametrize(

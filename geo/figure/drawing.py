@@ -68,7 +68,7 @@ def draw(scene: Scene) -> Iterable[str]:
     yield from _edges(scene)
     yield _line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)
     if scene.spec.layer is Selection.DISTRICT:
-        yield _line(base.borders, INK, 0.055 * em, stroke_opacity=0.55)
+        yield _line(base.borders, INK, 0.065 * em, stroke_opacity=0.7)
     yield _line(base.outline, INK, 0.085 * em)
     yield from _paper(scene)
     taken = [corner]

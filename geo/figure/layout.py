@@ -22,7 +22,7 @@ _SIDE_SHARE = 0.285
 #: Ordinary text in the ems of the size: from the largest down, in steps.
 _LARGEST, _STEP, _STEPS = 1.16, 0.02, 38
 #: So many steps down, the definitions give way.
-_FULL_STEPS = 9
+_FULL_STEPS = 12
 #: The map has at least this height for its width, or this share of the canvas.
 _MAP_SHAPE, _MAP_SHARE = 0.74, 0.56
 #: A column of this many ems has room for a second one beside it.

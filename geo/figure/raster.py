@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import OutputError
 from geo.figure import typeface
+from geo.figure.outlines import with_outlines
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -31,7 +32,7 @@ def to_png(document: str, pixels: tuple[int, int]) -> bytes:
     OutputError
         If the converter cannot read the SVG.
     """
-    return _convert("svg_to_png", _sized(document, *pixels))
+    return _convert("svg_to_png", _sized(with_outlines(document), *pixels))
 
 
 def to_pdf(document: str, points: tuple[float, float]) -> bytes:

@@ -9,6 +9,8 @@ count as they are drawn.
 from __future__ import annotations
 
 import base64
+import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -45,14 +47,44 @@ def _font(weight: int) -> hb.Font:
     return hb.Font(_face(weight))
 
 
-@lru_cache(maxsize=8192)
-def _ems(text: str, weight: int) -> float:
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A shaped letter: its index in the font, its advance and offset in font units."""
+
+    index: int
+    advance: int
+    x: int
+    y: int
+
+
+def units_per_em(weight: int) -> int:
+    """Return the font units in an em."""
+    return int(_face(weight).upem)
+
+
+def shape(text: str, weight: int) -> list[Glyph]:
+    """Return the glyphs of a text of one direction, from left to right."""
     buffer = hb.Buffer()
     buffer.add_str(text.translate(_MARKS))
     buffer.guess_segment_properties()
+    if not any(unicodedata.bidirectional(mark) in {"R", "AL"} for mark in text):
+        buffer.direction = "ltr"  # HarfBuzz takes Persian digits for letters of the Arabic script
     hb.shape(_font(weight), buffer)
-    advance: int = sum(glyph.x_advance for glyph in buffer.glyph_positions)
-    return advance / int(_face(weight).upem)
+    pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [
+        Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in pairs
+    ]
+
+
+def draw(index: int, weight: int, pen: object) -> None:
+    """Draw a glyph, in font units, with a pen as fontTools understands it."""
+    _font(weight).draw_glyph_with_pen(index, pen)
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str, weight: int) -> float:
+    return sum(glyph.advance for glyph in shape(text, weight)) / units_per_em(weight)
 
 
 def width(text: str, size: float, weight: int = REGULAR, *, spacing: float = 0.0) -> float:
