@@ -87,7 +87,7 @@ def _from_parquet(name: str, content: bytes) -> dict[str, BaseGeometry]:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
-        table = pq.read_table(BytesIO(content), columns=["place_id", "geometry"])
+        table = pq.ParquetFile(BytesIO(content)).read(columns=["place_id", "geometry"])
     except (pa.ArrowException, OSError, KeyError) as error:
         raise _unreadable(name, str(error).splitlines()[0]) from None
     crs = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
@@ -95,7 +95,7 @@ def _from_parquet(name: str, content: bytes) -> dict[str, BaseGeometry]:
     code = system.get("id", {}).get("code", 4326)
     if str(code) not in {"4326", "CRS84"}:
         raise _unreadable(name, f"coordinates in {code}")
-    outlines = shapely.from_wkb(table["geometry"].to_numpy())
+    outlines = shapely.from_wkb(table["geometry"].to_pylist())
     return dict(zip(table["place_id"].to_pylist(), outlines, strict=True))
 
 
