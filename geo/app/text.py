@@ -16,7 +16,7 @@ _WHITE = re.compile(r"\s+")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Inside what Streamlit replaces even in escaped text: ``:smile:``, ``-->``, ``<=`` and the like.
 #: A word joiner, which nobody sees, keeps it apart.
-_REPLACED = re.compile(r"(?<=:)(?=[\w+-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
+_REPLACED = re.compile(r"(?<=:)(?=[\w+/-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
 #: Of 255, in the darkest of the three channels.
 _NEARLY_WHITE = 210
 _JOINER = "\u2060"

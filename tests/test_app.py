@@ -1,0 +1,426 @@
+"""The app without a browser: the address, what stands beside the map, and packages that are bad."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from geo.app import charts, rows
+from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, default, read
+from geo.app.session import Session
+from geo.app.text import isolated, link, plain, swatch
+from geo.dataset import load
+from geo.explain import explain
+from geo.statistics import counts, series
+from geo.timeline import timeline
+from geo.vocabulary import Selection
+from tests.tiny import write_tiny
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = (
+    "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) $a$ :red[b]"
+)
+
+
+@pytest.fixture(scope="module")
+def builtin():
+    return load()
+
+
+@pytest.fixture(scope="module")
+def today(builtin):
+    return timeline(builtin)
+
+
+@pytest.fixture
+def open_app(monkeypatch):
+    """Open the app at an address, on the built-in package or another."""
+
+    def opened(package=None, **query):
+        if package is None:
+            monkeypatch.delenv("CONTROL_MAP_PACKAGE", raising=False)
+        else:
+            monkeypatch.setenv("CONTROL_MAP_PACKAGE", str(package))
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+def open_page(monkeypatch, name, package=None):
+    if package is not None:
+        monkeypatch.setenv("CONTROL_MAP_PACKAGE", str(package))
+    else:
+        monkeypatch.delenv("CONTROL_MAP_PACKAGE", raising=False)
+
+    def script(name):
+        import importlib  # noqa: PLC0415  (the script runs on its own)
+
+        importlib.import_module(f"geo.app.pages.{name}").show()
+
+    page = AppTest.from_function(script, default_timeout=60, args=(name,)).run()
+    assert not page.exception
+    return page
+
+
+def told(app):
+    """Return what is told to the map: by part of the choice, and the whole of it."""
+    (voice,) = [c for c in app.get("bidi_component") if c.proto.component_name.endswith("voice")]
+    import json  # noqa: PLC0415
+
+    found = json.loads(voice.proto.mixed.json or voice.proto.json)
+    return found["set"], found["choice"]
+
+
+def frame_bytes(app):
+    (frame,) = [c for c in app.get("bidi_component") if c.proto.component_name.endswith("frame")]
+    return frame.proto.bytes
+
+
+def address(app):
+    return {
+        key: value if isinstance(value, str) else value[0]
+        for key, value in app.query_params.items()
+    }
+
+
+def texts(app):
+    return "\n".join(element.value for kind in ("markdown", "caption") for element in app.get(kind))
+
+
+# --- the choice and the address
+
+
+def choices(package):
+    period = package.package.period
+    days = st.dates(period.first, period.last)
+    return st.builds(
+        Choice,
+        day=days,
+        known=st.sampled_from([TODAY, EVENING]) | st.dates(period.first, dt.date(2022, 1, 1)),
+        view=st.sampled_from(["balanced", "strict", "latest", "side:taliban"]),
+        place=st.none() | st.sampled_from([place.id for place in package.gazetteer.places]),
+        area=st.none() | st.sampled_from(AREAS),
+        layers=st.frozensets(st.sampled_from(SWITCHES), min_size=1),
+        language=st.none() | st.sampled_from(package.package.languages),
+        viewport=st.none()
+        | st.builds(
+            Viewport,
+            st.decimals(-90, 90, places=4).map(float),
+            st.decimals(-180, 180, places=4).map(float),
+            st.decimals(0, 20, places=2).map(float),
+        ),
+    )
+
+
+@given(data=st.data())
+def test_an_address_opens_exactly_what_its_sender_saw(builtin, data):
+    choice = data.draw(choices(builtin))
+    assert read(choice.to_query(), builtin) == (choice, ())
+
+
+@given(
+    written=st.dictionaries(
+        st.sampled_from(["day", "known", "view", "place", "area", "layers", "language", "at"]),
+        st.text(max_size=30),
+    )
+)
+def test_no_address_breaks_the_app_and_nonsense_is_named(builtin, written):
+    choice, refused = read(written, builtin)
+    assert choice.day in builtin.package.period
+    for line in refused:
+        assert line.partition("=")[0] in written
+
+
+def test_what_an_address_lacks_is_as_usual(builtin):
+    assert read({}, builtin) == (default(builtin), ())
+    assert default(builtin).day == builtin.package.period.last
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("day", "2021-02-30", "from 2021-05-01 to 2021-09-07"),
+        ("day", "2020-01-01", "from 2021-05-01 to 2021-09-07"),
+        ("known", "yesterday", "today, evening"),
+        ("known", "1999-01-01", "from 2021-05-01 on"),
+        ("view", "mine", "balanced, strict, latest"),
+        ("view", "side:nobody", "government"),
+        ("place", "Kandahr", "Kandahar"),
+        ("area", "village", "district, province, none"),
+        ("layers", "capital,roads", "capital, city"),
+        ("language", "xx", "en, prs, ps"),
+        ("at", "34,66", "latitude,longitude,zoom"),
+        ("at", "134.0,66.0,7", "latitude,longitude,zoom"),
+    ],
+)
+def test_each_garbled_parameter_is_named_with_what_is_allowed(builtin, name, value, allowed):
+    choice, (line,) = read({name: value}, builtin)
+    assert choice == default(builtin)
+    assert line.startswith(f"{name}={value} (")
+    assert allowed in line
+
+
+def test_a_place_may_be_named_in_any_spelling(builtin):
+    choice, _ = read({"place": "قندهار"}, builtin)
+    assert builtin.gazetteer[choice.place].name == "Kandahar"
+
+
+def test_what_is_chosen_beside_the_map_is_told_to_it_and_what_it_says_is_not_told_back(builtin):
+    session = Session(builtin.digest, default(builtin))
+    session.hear({"day": "2021-08-12"}, builtin)
+    assert session.told == {}
+    session.choose(place="city-kandahar")
+    session.choose(place="city-kandahar")
+    assert session.told == {"place": 1}
+    session.choose(view="strict", place=None)
+    assert session.told == {"place": 2, "view": 2}
+    assert session.choice.day == dt.date(2021, 8, 12)
+
+
+def test_nonsense_from_the_map_changes_nothing(builtin):
+    session = Session(builtin.digest, default(builtin))
+    session.hear({"day": "1066-10-14", "view": "x", "place": "no such place"}, builtin)
+    assert session.choice == default(builtin)
+
+
+# --- the app
+
+
+def test_the_app_shows_what_the_address_says_and_the_address_says_it_again(open_app):
+    app = open_app(day="2021-08-12", known="evening", place="city-kandahar", view="strict")
+    assert not app.exception
+    assert not app.warning
+    assert address(app) == {
+        "day": "2021-08-12",
+        "known": "evening",
+        "view": "strict",
+        "place": "city-kandahar",
+    }
+    changed, choice = told(app)
+    assert changed == {}
+    assert (choice["day"], choice["known"], choice["view"], choice["place"]) == (
+        "2021-08-12", "evening", "strict", "city-kandahar",
+    )  # fmt: skip
+
+
+def test_nonsense_in_the_address_is_one_polite_line_and_the_usual_map(open_app):
+    app = open_app(day="31.12.2021", place="Atlantis", known="2021-08-12")
+    assert not app.exception
+    (warning,) = app.warning
+    for name in ("day", "place"):
+        assert plain(f"{name}=") in warning.value
+    assert address(app) == {"day": "2021-09-07", "known": "2021-08-12"}
+
+
+def test_parameters_of_others_stay_in_the_address(open_app):
+    app = open_app(day="2021-08-12", campaign="spring")
+    assert address(app)["campaign"] == "spring"
+
+
+def test_a_rerun_sends_the_very_same_map(open_app):
+    app = open_app(day="2021-08-12")
+    before = frame_bytes(app)
+    app.selectbox(key="place-search").select("city-zaranj").run()
+    assert frame_bytes(app) == before
+    changed, choice = told(app)
+    assert changed == {"place": 1}
+    assert choice["place"] == "city-zaranj"
+    assert address(app)["place"] == "city-zaranj"
+
+
+def test_the_details_of_kandahar_are_those_of_the_ledger(open_app, builtin, today):
+    day = dt.date(2021, 8, 13)
+    app = open_app(day=str(day), place="city-kandahar")
+    state = today.state("city-kandahar", day)
+    text = texts(app)
+    assert app.subheader[0].value == "Kandahar"
+    assert f"**{state.status.label()}**" in text
+    assert plain(explain(today, "city-kandahar", day)) in text
+    (said,) = [e for e in app.expander if e.label.startswith("Who says so")]
+    assert said.label == f"Who says so: {len(state.claims_for)}"
+    for claim_id in state.claims_for:
+        source = builtin.sources[builtin.claims[claim_id].source_id]
+        assert link(rows.source_title(source), source.url) in text
+    history = app.dataframe[0].value
+    assert list(history["Held by"]) == [r.status.label() for r in today.runs("city-kandahar")]
+
+
+def test_claims_that_were_not_yet_known_are_not_shown(open_app, builtin):
+    evening = dt.date(2021, 8, 12)
+    app = open_app(day=str(evening), known=str(evening), place="city-kandahar")
+    later = [c for c in builtin.claims_of["city-kandahar"] if c.known_from > evening]
+    assert later
+    assert f"{len(later)} claims were published later than 12 August 2021." in texts(app)
+
+
+@pytest.mark.parametrize("day", ["2021-07-09", "2021-08-12", "2021-08-15"])
+def test_the_numbers_are_those_of_the_statistics(open_app, builtin, today, day):
+    app = open_app(day=day)
+    (table,) = [m.value for m in app.markdown if m.value.startswith("| Held by")]
+    head, _, *lines = table.splitlines()
+    assert head.startswith("| Held by | Capitals | Provinces | Districts |")
+    at = dt.date.fromisoformat(day)
+    found = [
+        counts(today, selection, at)
+        for selection in (Selection.CAPITAL, Selection.PROVINCE, Selection.DISTRICT)
+    ]
+    for status, line in zip(builtin.statuses, lines, strict=False):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        for cell, counted in zip(cells[1:], found, strict=False):
+            numbers = [int(n.replace(",", "")) for n in re.findall(r"[\d,]+", cell)]
+            assert numbers[0] == counted.least[status]
+            assert numbers[-1] == counted.most[status]
+
+
+def test_a_view_of_chosen_sources_can_be_chosen(open_app):
+    app = open_app(day="2021-08-13")
+    app.selectbox(key="view").select("source:").run()
+    assert not app.exception
+    assert address(app)["view"].startswith("source:")
+    assert app.multiselect(key="view-sources").value
+
+
+def test_known_on_a_day_can_be_chosen(open_app):
+    app = open_app(day="2021-08-13")
+    app.radio(key="known").set_value("day").run()
+    assert address(app)["known"] == "2021-08-13"
+    app.date_input(key="known-day").set_value(dt.date(2021, 8, 20)).run()
+    assert address(app)["known"] == "2021-08-20"
+    assert told(app)[1]["known"] == "2021-08-20"
+
+
+def test_inferring_districts_is_a_switch_that_the_map_hears_of(open_app):
+    app = open_app(day="2021-08-13")
+    app.toggle(key="infer").set_value(True).run()
+    assert "infer" in told(app)[1]["layers"]
+    assert "infer" in address(app)["layers"]
+
+
+@pytest.mark.parametrize("name", ["sources", "reliance", "published", "about"])
+@pytest.mark.parametrize("hostile", [False, True])
+def test_every_page_is_shown_whatever_the_package_holds(monkeypatch, tmp_path, name, hostile):
+    package = write_tiny(tmp_path / "tiny", cells=hostile_cells() if hostile else {})
+    open_page(monkeypatch, name, package)
+
+
+def test_the_sources_page_lists_every_source(monkeypatch, builtin):
+    page = open_page(monkeypatch, "sources")
+    table = page.dataframe[0].value
+    assert len(table) == len(builtin.sources)
+    assert table["Claims"].sum() == len(builtin.claims)
+
+
+def test_the_search_of_the_sources_page_finds(monkeypatch, builtin):
+    page = open_page(monkeypatch, "sources")
+    page.text_input(key="source-text").set_value("TOLOnews").run()
+    table = page.dataframe[0].value
+    assert 0 < len(table) < len(builtin.sources)
+
+
+def hostile_cells():
+    return {
+        ("places.csv", "city-sarban", "name"): HOSTILE,
+        ("places.csv", "city-sarban", "note"): HOSTILE,
+        ("statuses.csv", "taliban", "label_en"): HOSTILE,
+        ("statuses.csv", "taliban", "definition"): HOSTILE,
+        ("sources.csv", "wire-a", "title"): HOSTILE,
+        ("sources.csv", "wire-a", "publisher"): HOSTILE,
+        ("claims.csv", "c03", "claimant"): HOSTILE,
+        ("claims.csv", "c03", "note"): HOSTILE,
+        ("claims.csv", "c03", "locator"): HOSTILE,
+    }
+
+
+def test_a_hostile_package_is_shown_as_text(open_app, tmp_path):
+    package = write_tiny(tmp_path / "hostile", cells=hostile_cells())
+    app = open_app(package, day="2021-08-13", place="city-sarban")
+    assert not app.exception
+    text = texts(app)
+    assert app.subheader[0].value == plain(HOSTILE)
+    assert plain(HOSTILE) in text
+    for markup in ("<img", "**bold**", "[x](", "$a$", ":red[", "{{7"):
+        assert not re.search(rf"(?<!\\){re.escape(markup)}", text)
+
+
+def test_a_broken_package_lists_every_problem_and_draws_nothing(open_app, tmp_path):
+    cells = {
+        ("claims.csv", "c02", "valid_from"): "2021-13-01",
+        ("claims.csv", "c03", "status"): "talban",
+    }
+    app = open_app(write_tiny(tmp_path / "broken", cells=cells))
+    assert not app.exception
+    assert app.title[0].value == "This package cannot be shown yet"
+    table = app.dataframe[0].value
+    assert set(table["Field"]) == {"valid_from", "status"}
+    assert not app.get("bidi_component")
+
+
+def test_a_package_without_outlines_or_counts_is_still_shown(open_app, tmp_path):
+    package = write_tiny(tmp_path / "plain")
+    app = open_app(package, day="2021-08-11", place="Sarban")
+    assert not app.exception
+    assert app.subheader[0].value == "Sarban"
+
+
+# --- texts and charts
+
+
+@given(text=st.text(max_size=60))
+def test_no_markup_survives_in_plain_text(text):
+    shown = plain(text)
+    assert not re.search(
+        r"(?<!\\)(?:\\\\)*[!-/:-@\[-`{-~]", re.sub(r"\\[!-/:-@\[-`{-~]", "", shown)
+    )
+    assert "\n" not in shown
+
+
+@pytest.mark.parametrize("text", [":smile:", "a --> b", "<-", ">= 5", "~= 5", ":material/home:"])
+def test_nothing_that_streamlit_would_replace_stays_whole(text):
+    assert re.sub(r"\\", "", plain(text)) != text
+
+
+def test_an_address_that_is_no_web_address_is_no_link():
+    assert link("x", "javascript:alert(1)") == plain("x")
+    assert link("a]b", "https://example.org/a b>c") == r"[a\]b](<https://example.org/a%20b%3Ec>)"
+
+
+def test_names_keep_their_own_direction():
+    assert isolated("کندهار\u202e") == "\u2068کندهار\u2069"
+
+
+def test_a_nearly_white_status_has_a_square_that_can_be_seen():
+    assert "#f0eee9" not in swatch("#f0eee9")
+    assert "#9c341b" in swatch("#9c341b")
+
+
+def test_the_chart_over_time_holds_the_counts_to_the_end(today):
+    found = series(today, Selection.CAPITAL)
+    chart = charts.held_over_time(
+        found, today.dataset.statuses, today.period, dt.date(2021, 8, 12), "Capitals"
+    )
+    values = chart["layer"][0]["data"]["values"]
+    by_day = {}
+    for value in values:
+        by_day[value["day"]] = by_day.get(value["day"], 0) + value["number"]
+    assert set(by_day.values()) == {34}
+    assert max(by_day) == today.period.end.isoformat()
+
+
+def test_the_lag_is_the_days_from_the_event_to_its_report(builtin):
+    claim = next(
+        c for c in builtin.claims.values() if c.reported_on and c.reported_on.is_exact
+        and c.valid_from.is_exact and c.reported_on.earliest > c.valid_from.earliest
+    )  # fmt: skip
+    days = (claim.reported_on.earliest - claim.valid_from.earliest).days
+    assert rows.lag_days(claim) == days
+    assert rows.median_lag([claim]) == days
+    assert rows.median_lag([]) is None
