@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.figure.phrases import integer, long_day, percent, phrase, view_label
 from geo.statistics import counts
+from geo.symbology import shown_fill
+from geo.timeline import STALE_AFTER_DAYS
 from geo.vocabulary import Confidence, PlaceKind, Selection
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Key:
     Attributes
     ----------
     sign
-        ``claimed``, ``disputed``, ``inferred`` or ``dot``.
+        ``claimed``, ``disputed``, ``stale``, ``inferred`` or ``dot``.
     fill, over
         Colour below, and of the stripes above.
     text
@@ -205,11 +207,22 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
         said = phrase("disputed", language)
         fill = next(s.status.fill for s in drawn if s.confidence is Confidence.DISPUTED)
         yield Key("disputed", fill, "", f"{said} ({integer(layer.disputed, language)})")
+    stale = [state for state in drawn if state.is_stale]
+    if stale:
+        days = integer(STALE_AFTER_DAYS, language)
+        said = phrase("stale", language, days=days)
+        yield Key("stale", _usual(stale, paper), "", f"{said} ({integer(layer.stale, language)})")
     inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
     if inferred:
         said = phrase("inferred", language)
         shown = integer(len(inferred), language)
-        yield Key("inferred", inferred[0].status.fill, "", f"{said} ({shown})")
+        yield Key("inferred", _usual(inferred, paper), "", f"{said} ({shown})")
+
+
+def _usual(states: list[State], paper: str) -> str:
+    """Return the colour that most of some states are drawn in."""
+    number = Counter(shown_fill(state, paper) for state in states)
+    return max(number, key=lambda fill: (number[fill], fill))
 
 
 def _notes(dataset: Dataset, spec: SnapshotSpec, layer: Counts, people: Counts) -> Iterable[str]:

@@ -14,6 +14,7 @@ from geo.figure.furniture import INK, PAPER
 from geo.figure.labels import Wanted
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
+from geo.symbology import shown_fill
 from geo.vocabulary import Confidence, Selection
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _line(path: str, colour: str, width: float, **more: float | str) -> str:
 
 def _fills(scene: Scene) -> Iterable[str]:
     gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
+    paper = scene.timeline.dataset.unknown.fill
     for place_id, path in scene.base.areas.items():
         state = scene.states[place_id]
         said = f"{gazetteer[place_id].label(language)}: {state.status.label(language)}"
@@ -102,8 +104,7 @@ def _fills(scene: Scene) -> Iterable[str]:
             markup.element("title", markup.content(said)),
             id=place_id,
             d=path,
-            fill=state.status.fill,
-            fill_opacity=0.45 if state.confidence is Confidence.INFERRED else None,
+            fill=shown_fill(state, paper),
         )
 
 
@@ -159,7 +160,7 @@ def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
             yield _line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em)
     for name in wanted:
-        fill = scene.states[name.place_id].status.fill
+        fill = shown_fill(scene.states[name.place_id], scene.timeline.dataset.unknown.fill)
         yield furniture.dot(name.x, name.y, name.radius / 1.3, fill)
     for label in placed:
         yield markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)

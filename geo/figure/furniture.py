@@ -164,7 +164,7 @@ def keys(column: Column, content: Content) -> None:
         bottom, column.y = column.y, top + 1.28 * small.size
         _sign(column, key)
         column.y = bottom
-    column.gap(0.35)
+    column.gap(0.9)
     _notes(column, content.notes)
 
 
@@ -184,8 +184,7 @@ def _sign(column: Column, key: Key) -> None:
     if key.sign == "dot":
         column.parts.append(dot(column.at(0.67 * em), column.y - 0.28 * em, 0.34 * em, PAPER))
         return
-    faint: dict[str, float | str] = {"fill_opacity": 0.45} if key.sign == "inferred" else {}
-    column.bar(0, 1.35 * em, 0.82 * em, key.fill, **faint)
+    column.bar(0, 1.35 * em, 0.82 * em, key.fill)
     pattern = {"claimed": hatch.claimed_id(key.over), "disputed": "disputed"}.get(key.sign)
     if pattern:
         column.bar(0, 1.35 * em, 0.82 * em, f"url(#{pattern})")
