@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -67,15 +66,6 @@ def visit(browser):
     for context in closers:
         context.close()
     assert complaints == Complaints()
-
-
-@contextmanager
-def held(page, x, y):
-    """Hold the mouse button down."""
-    page.mouse.move(x, y)
-    page.mouse.down()
-    yield
-    page.mouse.up()
 
 
 @pytest.fixture(scope="session")

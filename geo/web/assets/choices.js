@@ -1,6 +1,6 @@
 // The reader's choices: layers, names, what was known when, whose rules; and the lists.
 
-import { byId, el, nameElement, sourceLink, svg } from "./dom.js";
+import { byId, el, nameElement, sourceLink, svg, titleOf } from "./dom.js";
 import { AREAS } from "./layers.js";
 import { POINTS, shapePath } from "./marks.js";
 import { nameOf } from "./model.js";
@@ -113,8 +113,7 @@ export function createChoices(model, state, layers, words, actions) {
     const cited = model.sources.filter((source) => source.kind !== "unsourced");
     const list = el("ul", { class: "sources" });
     for (const source of cited) {
-      const who = source.publisher && !source.title.startsWith(source.publisher) ? `${source.publisher}: ` : "";
-      list.append(el("li", {}, sourceLink(source, `${who}${source.title || source.id}`)));
+      list.append(el("li", {}, sourceLink(source, titleOf(source))));
     }
     const lines = [
       model.definition,
@@ -154,7 +153,10 @@ export function createList(model, palette, words, choose) {
         el("td", { text: since }),
       );
     });
+    const box = byId("list");
+    const focused = [...box.querySelectorAll("button")].indexOf(document.activeElement);
     const head = el("tr", {}, ...["City", "Held by", "Since"].map((text) => el("th", { scope: "col", text })));
-    byId("list").replaceChildren(el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
+    box.replaceChildren(el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
+    box.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
   };
 }

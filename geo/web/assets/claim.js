@@ -1,6 +1,6 @@
 // One claim as a card: what it says, who says it, when, and where to read it.
 
-import { el, sourceLink } from "./dom.js";
+import { el, sourceLink, titleOf } from "./dom.js";
 import { swatch } from "./palette.js";
 
 export function claimCard(claim, words, palette) {
@@ -17,7 +17,7 @@ export function claimCard(claim, words, palette) {
   card.append(first, el("p", { class: "who", dir: "auto", text: `${words.claimKind(claim)}: ${who}` }));
   if (claim.note) card.append(el("p", { class: "note", dir: "auto", text: claim.note }));
   const { source } = claim;
-  const line = el("p", { class: "source" }, sourceLink(source, source.title || source.publisher || source.id));
+  const line = el("p", { class: "source" }, sourceLink(source, titleOf(source)));
   const parts = [words.reported(claim), claim.locator].filter(Boolean);
   if (source.kind === "unsourced") parts.push("no document at hand");
   line.append(el("span", { text: `, ${parts.join(", ")}` }));

@@ -28,6 +28,12 @@ export function nameElement(tag, text, language = null, className = null) {
   return el(tag, { text, dir: "auto", lang: language, class: className });
 }
 
+// "Publisher: title", each once
+export function titleOf({ publisher, title, id }) {
+  if (!title) return publisher || id;
+  return publisher && !title.startsWith(publisher) ? `${publisher}: ${title}` : title;
+}
+
 // A link to a source, or plain text when the address is not one of the web's.
 export function sourceLink(source, text) {
   const safe = /^https?:\/\//i.test(source.url ?? "");

@@ -32,7 +32,7 @@ export function createLabels(map, model, layers, geometry) {
   function layout() {
     pane.replaceChildren();
     if (!options.on || map.getSize().x === 0) return;
-    const taken = dots();
+    const taken = [...dots(), ...controls()];
     const view = map.getPixelBounds().pad(0.1);
     for (const label of candidates(map.getZoom())) {
       const at = map.project(label.at);
@@ -53,6 +53,16 @@ export function createLabels(map, model, layers, geometry) {
       boxes.push({ left: x - r, top: y - r, right: x + r, bottom: y + r });
     }
     return boxes;
+  }
+
+  // Buttons and the scale lie over the map; a name under them is half a name.
+  function controls() {
+    const box = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const { x, y } = map.containerPointToLayerPoint([left - box.left, top - box.top]);
+      return { left: x, top: y, right: x + width, bottom: y + height };
+    });
   }
 
   function candidates(zoom) {
@@ -176,5 +186,5 @@ function inside(ring, { lat, lng }) {
 }
 
 function overlaps(a, b) {
-  return a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom && b.top < a.bottom;
+  return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom && b.top < a.bottom;
 }

@@ -55,6 +55,7 @@ export function createMapView(map, model, geometry, layers, actions) {
 
   function pointBounds() {
     const placed = model.places.filter((place) => place.lat !== null);
+    if (placed.length === 0) return L.latLngBounds([-60, -180], [75, 180]);
     return L.latLngBounds(placed.map((place) => [place.lat, place.lon])).pad(0.1);
   }
 

@@ -6,7 +6,7 @@ const TILE = 9;
 const PAPER = { light: "#f7f5f0", dark: "#1d2127" };
 // By night the light grey of the unknown would be the brightest thing on the map.
 const UNKNOWN_BY_NIGHT = "#3f454e";
-const INK = { light: "#1c1c1c", dark: "#0d0f12" };
+const INK = { light: "#1c1c1c", dark: "#f4f1ea" };
 
 // Lines of the hatches, in a tile of TILE pixels that repeats.
 const HATCHES = {

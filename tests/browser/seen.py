@@ -1,0 +1,79 @@
+"""What a reader can see of the map, and where to put the pointer."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from geo.vocabulary import Confidence, PlaceKind
+
+
+def look(state):
+    """Return what of a state a reader can see on the map."""
+    claimed = state.claimed_by if state.claimed_by != state.status.actor else None
+    doubt = state.confidence if state.confidence is Confidence.DISPUTED else None
+    return state.status.id, claimed, doubt
+
+
+def drawn(dataset):
+    """Return the places that the map draws when it opens."""
+    return [
+        place.id
+        for place in dataset.gazetteer.places
+        if (place.kind is PlaceKind.DISTRICT and place.id in dataset.geometry()) or place.is_capital
+    ]
+
+
+def shown(page, place_ids):
+    states = page.evaluate("ids => ids.map((id) => [id, controlMap.statusOf(id)])", list(place_ids))
+    return {
+        place_id: (state["status"], state["claimed"], state["confidence"])
+        for place_id, state in states
+    }
+
+
+def expected(states, place_ids):
+    return {
+        place_id: (s.status.id, s.claimed_by, s.confidence and s.confidence.value)
+        for place_id in place_ids
+        for s in [states[place_id]]
+    }
+
+
+def fills(page):
+    """Return how often each fill is on the map's areas."""
+    return page.evaluate(
+        """() => {
+          const found = {};
+          for (const path of document.querySelectorAll("path.area")) {
+            const fill = path.getAttribute("fill");
+            found[fill] = (found[fill] ?? 0) + 1;
+          }
+          return found;
+        }"""
+    )
+
+
+def day_of(page):
+    return page.evaluate("controlMap.day")
+
+
+def slider_ends(page):
+    box = page.locator("#slider").bounding_box()
+    y = box["y"] + box["height"] / 2
+    return (box["x"] + 10, y), (box["x"] + box["width"] - 10, y)
+
+
+def place_point(page, place):
+    box = page.locator(".folium-map").bounding_box()
+    lon, lat = place.point
+    at = page.evaluate(f"controlMap.map.latLngToContainerPoint([{lat}, {lon}])")
+    return box["x"] + at["x"], box["y"] + at["y"]
+
+
+@contextmanager
+def held(page, x, y):
+    """Hold the mouse button down."""
+    page.mouse.move(x, y)
+    page.mouse.down()
+    yield
+    page.mouse.up()
