@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.dataset import load
 from geo.web import payload, shell
@@ -87,7 +88,7 @@ def test_the_host_hears_the_day_when_the_reader_lets_go_and_not_before(host, tin
     page.mouse.move(box["x"] + 10, y)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 10, y, steps=25)
-    frame.wait_for_function("controlMap.day === '2021-08-20'")
+    expect(frame.locator("#today")).to_have_text("20 August 2021")
     assert heard(page, "day") == []
     page.mouse.up()
     page.wait_for_function("window.heard.some((message) => message.type === 'day')")
@@ -154,7 +155,8 @@ def test_a_map_born_hidden_fits_once_it_is_seen(host, tiny):
     page = host(style="width:0;height:0")
     frame = load_into(page, tiny)
     page.evaluate("document.querySelector('iframe').style.cssText = 'width:1000px;height:700px'")
-    frame.wait_for_function("controlMap.map.getBounds().contains([[33, 64], [35, 68]])")
+    expect(frame.locator(".name.capital").first).to_be_visible()  # names come with the first view
+    assert frame.evaluate("controlMap.map.getBounds().contains([[33, 64], [35, 68]])")
     assert frame.evaluate("controlMap.map.getZoom()") > 6
 
 
