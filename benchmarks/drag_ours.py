@@ -112,16 +112,18 @@ async def on_saved_page(browser: Browser, path: Path, times: int) -> tuple[Dragg
     return median(runs), steps
 
 
-async def in_app(browser: Browser, server: Server, times: int) -> Dragged:
-    """Drag over the page inside the app."""
+async def in_app(browser: Browser, server: Server, times: int) -> tuple[Dragged, float | None]:
+    """Drag over the page inside the app; also return what the server uses as long at rest."""
     async with fresh_page(browser) as page:
         wire = Wire(page)
         await page.goto(server.address)
         frame = await our_frame(page)
         await _rest(page)
-        return median(
-            [await _drag(page, frame, server, wire, back=n % 2 == 0) for n in range(times)]
-        )
+        runs = [await _drag(page, frame, server, wire, back=n % 2 == 0) for n in range(times)]
+        before = server.cpu_seconds()
+        await page.wait_for_timeout(SECONDS * 1000)
+        after = server.cpu_seconds()
+    return median(runs), None if before is None or after is None else after - before
 
 
 async def _drag(

@@ -6,7 +6,7 @@ import statistics
 from typing import TYPE_CHECKING
 
 from benchmarks import drag_ours, drag_peer, peer_map, serving
-from benchmarks.table import Row, ms, size
+from benchmarks.table import NOT_MEASURED, Row, ms, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ async def rows(browser: Browser, page: Path) -> list[Row]:
     disk, steps = await drag_ours.on_saved_page(browser, page, OURS)
     with serving.ours() as server:
         await server.answers()
-        app = await drag_ours.in_app(browser, server, OURS)
+        app, idle = await drag_ours.in_app(browser, server, OURS)
     with serving.peer() as server:
         await server.answers()
         rebuilt = await drag_peer.stepped(browser, server, "rebuild", PEER)
@@ -78,12 +78,12 @@ async def rows(browser: Browser, page: Path) -> list[Row]:
             "whether the documents and the map are still those that were marked before",
         ),
         Row(
-            "the server's processor time while 100 readers drag",
-            "none",
-            _work(app),
+            "the server's processor time for a reader who drags",
+            "none, so that 100 can drag at once",
+            _work(app, idle),
             f"{_steps(rebuilt)} and {_steps(layered)}",
-            "ours: over one drag; peer: processor time for one date, which one process (one core, "
-            "for all readers together) can do so often a second",
+            "as Linux counts it, in steps of 10 ms; peer: for one date, and how many dates a second "
+            "one process (one core) can do for all its readers together",
         ),
     ]
 
@@ -93,13 +93,13 @@ def _anew(run: Stepped) -> str:
     return f"{frame}, {'map anew' if run.new_map else 'same map'}"
 
 
-def _work(run: Dragged) -> str:
-    if run.cpu is None:
-        return "not measured"
-    return f"{ms(run.cpu)} in {drag_ours.SECONDS} s, and nothing is asked of it"
+def _work(run: Dragged, idle: float | None) -> str:
+    if run.cpu is None or idle is None:
+        return NOT_MEASURED
+    return f"{ms(run.cpu)} in the {drag_ours.SECONDS} s of a drag, {ms(idle)} in as many at rest"
 
 
 def _steps(run: Stepped) -> str:
     if run.cpu is None:
-        return "not measured"
+        return NOT_MEASURED
     return f"{ms(run.cpu)} a date: {1 / run.cpu:.1f} a second"
