@@ -250,8 +250,12 @@ def test_the_details_of_kandahar_are_those_of_the_ledger(open_app, builtin, toda
     for claim_id in state.claims_for:
         source = builtin.sources[builtin.claims[claim_id].source_id]
         assert link(rows.source_title(source), source.url) in text
-    history = app.dataframe[0].value
-    assert list(history["Held by"]) == [r.status.label() for r in today.runs("city-kandahar")]
+    (history,) = [m.value for m in app.markdown if m.value.startswith("| From")]
+    runs = today.runs("city-kandahar")
+    assert len(history.splitlines()) == 2 + len(runs)
+    for run, line in zip(runs, history.splitlines()[2:], strict=True):
+        assert f"{run.status.label()}" in line
+        assert str(run.confidence or "no claim") in line
 
 
 def test_claims_that_were_not_yet_known_are_not_shown(open_app, builtin):
@@ -267,18 +271,18 @@ def test_the_numbers_are_those_of_the_statistics(open_app, builtin, today, day):
     app = open_app(day=day)
     (table,) = [m.value for m in app.markdown if m.value.startswith("| Held by")]
     head, _, *lines = table.splitlines()
-    assert head.startswith("| Held by | Capitals | Provinces | Districts |")
+    assert head == "| Held by | Capitals, provinces | Districts | Area | People |"
     at = dt.date.fromisoformat(day)
-    found = [
-        counts(today, selection, at)
-        for selection in (Selection.CAPITAL, Selection.PROVINCE, Selection.DISTRICT)
-    ]
+    capitals, districts = (
+        counts(today, selection, at) for selection in (Selection.CAPITAL, Selection.DISTRICT)
+    )
     for status, line in zip(builtin.statuses, lines, strict=False):
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        for cell, counted in zip(cells[1:], found, strict=False):
-            numbers = [int(n.replace(",", "")) for n in re.findall(r"[\d,]+", cell)]
-            assert numbers[0] == counted.least[status]
-            assert numbers[-1] == counted.most[status]
+        cells = line.strip("|").split("|")
+        for cell, counted in ((cells[1], capitals), (cells[2], districts)):
+            least, most = counted.least[status], counted.most[status]
+            number, *rest = [int(n) for n in re.findall(r"\d+", cell)]
+            assert number == counted.by_status[status]
+            assert rest == ([] if least == most else [least, most])
 
 
 def test_a_view_of_chosen_sources_can_be_chosen(open_app):
@@ -400,6 +404,7 @@ def test_names_keep_their_own_direction():
 def test_a_nearly_white_status_has_a_square_that_can_be_seen():
     assert "#f0eee9" not in swatch("#f0eee9")
     assert "#9c341b" in swatch("#9c341b")
+    assert "background" in swatch("#2c1e63")
 
 
 def test_the_chart_over_time_holds_the_counts_to_the_end(today):
@@ -408,7 +413,7 @@ def test_the_chart_over_time_holds_the_counts_to_the_end(today):
         found, today.dataset.statuses, today.period, dt.date(2021, 8, 12), "Capitals"
     )
     values = chart["layer"][0]["data"]["values"]
-    by_day = {}
+    by_day: dict[str, int] = {}
     for value in values:
         by_day[value["day"]] = by_day.get(value["day"], 0) + value["number"]
     assert set(by_day.values()) == {34}

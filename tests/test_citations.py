@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from geo.vocabulary import SourceKind
 
 
 def source(key="s1", **changes):
-    fields = {
+    fields: dict[str, Any] = {
         "publisher": "Wire A",
         "title": "The fall of Sarban",
         "url": "https://example.org/a",

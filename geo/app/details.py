@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.claims import Claim
     from geo.dataset import Dataset
     from geo.gazetteer import Place
+    from geo.policy import Run
     from geo.timeline import State, Timeline
 
 _SEARCH = "place-search"
@@ -132,27 +133,19 @@ def _facts(place: Place) -> None:
 def _history(timeline: Timeline, place: Place) -> None:
     if place.kind is PlaceKind.PROVINCE:
         st.caption("Of a province the map shows who holds its capital.")
-    runs = timeline.runs(place.id)
-    st.dataframe(
-        {
-            "From": [run.from_ for run in runs],
-            "Held by": [run.status.label() for run in runs],
-            "How sure": [str(run.confidence or "") for run in runs],
-            "Claimed by": [
-                side_text(timeline.dataset, run.claimed_by) if run.claimed_by else ""
-                for run in runs
-            ],
-            "Began": [
-                since_text(run.since, timeline.period.first) if run.since else "" for run in runs
-            ],
-        },
-        hide_index=True,
-        width="stretch",
-        height="content",
-        placeholder="",
-        alt=f"Who held {place.name}, from which day",
-        column_config={"From": st.column_config.DateColumn(format="D MMM YYYY")},
-    )
+    lines = ["| From | Held by | How sure |", "|:--|:--|:--|"]
+    lines += [_run(timeline, run) for run in timeline.runs(place.id)]
+    st.markdown("\n".join(lines))
+
+
+def _run(timeline: Timeline, run: Run) -> str:
+    first = timeline.period.first
+    changed = run.since is not None and run.since.best == run.from_
+    began = since_text(run.since, first) if run.since and changed else day_text(run.from_)
+    held = f"{swatch(run.status.fill)}\u00a0{plain(run.status.label())}"
+    if run.claimed_by is not None:
+        held += f", claimed by {plain(side_text(timeline.dataset, run.claimed_by))}"
+    return f"| {began} | {held} | {run.confidence or 'no claim'} |"
 
 
 def _claims(timeline: Timeline, state: State, choice: Choice) -> None:

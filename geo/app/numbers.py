@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geo.timeline import Timeline
     from geo.vocabulary import Status
 
+#: A space at which no line is broken.
+_HOLD = "\u00a0"
 _COUNTED = (Selection.CAPITAL, Selection.PROVINCE, Selection.DISTRICT)
 PLURALS: Mapping[Selection, str] = {
     Selection.CAPITAL: "Capitals",
@@ -44,37 +46,48 @@ def show(timeline: Timeline, choice: Choice) -> None:
         return
     st.markdown(f"At the end of **{day_text(choice.day)}**")
     st.markdown(_table(timeline, found))
-    for line in _remarks(timeline, found):
-        st.caption(line)
+    st.caption("  \n".join(_remarks(timeline, found)))
     _over_time(timeline, choice, [counted.selection for counted in found])
 
 
 def _table(timeline: Timeline, found: list[Counts]) -> str:
     area, people = _widest(found, "area_km2"), _widest(found, "population")
-    heads = [PLURALS[counted.selection] for counted in found]
+    columns = _columns(found)
+    heads = list(columns)
     heads += ["Area"] * bool(area) + ["People"] * bool(people)
     lines = ["| Held by | " + " | ".join(heads) + " |", "|:--|" + "--:|" * len(heads)]
     for status in timeline.dataset.statuses:
-        cells = [_number(counted, status) for counted in found]
+        cells = [_number(counted, status) for counted in columns.values()]
         cells += [_share(area.area_km2, status)] if area else []
         cells += [_share(people.population, status)] if people else []
-        name = f"{swatch(status.fill)} {plain(status.label())}"
+        name = f"{swatch(status.fill)}{_HOLD}{plain(status.label())}"
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    totals = [f"{counted.total:,}" for counted in found]
-    totals += ["100 %"] * (bool(area) + bool(people))
+    totals = [f"{counted.total:,}" for counted in columns.values()]
+    totals += [f"100{_HOLD}%"] * (bool(area) + bool(people))
     lines.append("| All | " + " | ".join(totals) + " |")
     return "\n".join(lines)
 
 
+def _columns(found: list[Counts]) -> dict[str, Counts]:
+    """Return what stands in each column; provinces that repeat the capitals share theirs."""
+    columns = {PLURALS[counted.selection]: counted for counted in found}
+    capitals, provinces = columns.get("Capitals"), columns.get("Provinces")
+    if capitals and provinces and capitals.by_status == provinces.by_status:
+        del columns["Capitals"], columns["Provinces"]
+        columns = {"Capitals, provinces": capitals} | columns
+    return columns
+
+
 def _number(counted: Counts, status: Status) -> str:
     least, most = counted.least[status], counted.most[status]
-    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    number = f"{counted.by_status[status]:,}"
+    return number if least == most else f"{number} ({least:,}{_HOLD}to{_HOLD}{most:,})"
 
 
 def _share(part: Mapping[Status, float], status: Status) -> str:
     whole = sum(part.values())
     share = 100 * part[status] / whole
-    return f"{share:.0f} %" if share == 0 or share >= 1 else "under 1 %"
+    return f"{share:.0f}{_HOLD}%" if share == 0 or share >= 1 else f"under 1{_HOLD}%"
 
 
 def _widest(found: list[Counts], figure: str) -> Counts | None:

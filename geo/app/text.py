@@ -17,8 +17,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Inside what Streamlit replaces even in escaped text: ``:smile:``, ``-->``, ``<=`` and the like.
 #: A word joiner, which nobody sees, keeps it apart.
 _REPLACED = re.compile(r"(?<=:)(?=[\w+/-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
-#: Of 255, in the darkest of the three channels.
-_NEARLY_WHITE = 210
+#: Of 255: the darkest channel of a colour that is lost on white, the lightest of one lost on black.
+_NEARLY_WHITE, _NEARLY_BLACK = 210, 110
 _JOINER = "\u2060"
 
 
@@ -43,6 +43,13 @@ def link(text: str, url: str) -> str:
 
 def swatch(fill: str) -> str:
     """Return Markdown for a small square of a colour written ``#rrggbb``."""
-    if min(int(fill[place : place + 2], 16) for place in (1, 3, 5)) > _NEARLY_WHITE:
+    if min(_channels(fill)) > _NEARLY_WHITE:
         return ":gray[□]"  # else nobody would see it on a white page
+    if max(_channels(fill)) < _NEARLY_BLACK:
+        return f':color[■]{{foreground="{fill}" background="#b8bcc0"}}'  # nor on a black one
     return f':color[■]{{foreground="{fill}"}}'
+
+
+def _channels(fill: str) -> tuple[int, int, int]:
+    red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue

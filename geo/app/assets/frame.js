@@ -6,8 +6,8 @@ const STATES = new Set(["day", "known", "view", "layers", "viewport"]);
 const LAYERS = new Set(["area", "layers", "language"]);
 // The map moves in many small steps; Python hears of the last one.
 const PAUSE = 400;
-// Below this width the details stand in the map, for the panel beside it is far below.
-const NARROW = 640;
+// Below this width (as in page.css) the panel stands under the map, and the details in it.
+const NARROW = 1101;
 // Tells one message from another that says the same.
 let said = 0;
 
