@@ -82,8 +82,8 @@ async def rows(browser: Browser, page: Path) -> list[Row]:
             "none, so that 100 can drag at once",
             _work(app, idle),
             f"{_steps(rebuilt)} and {_steps(layered)}",
-            "as Linux counts it, in steps of 10 ms; peer: for one date, and how many dates a second "
-            "one process (one core) can do for all its readers together",
+            "as Linux counts it, in steps of 10 ms; peer: for one date, and how many of them "
+            "a second one process (one core) can do for all its readers together",
         ),
     ]
 
