@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from geo.app import charts, rows
+from geo.app import charts, rows, shelf
 from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, default, read
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain, swatch
@@ -26,6 +26,15 @@ ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = (
     "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) $a$ :red[b]"
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache_folder(tmp_path_factory):
+    """Keep what the app caches out of the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder / "control-map"
 
 
 @pytest.fixture(scope="module")
@@ -373,6 +382,43 @@ def test_a_package_without_outlines_or_counts_is_still_shown(open_app, tmp_path)
     app = open_app(package, day="2021-08-11", place="Sarban")
     assert not app.exception
     assert app.subheader[0].value == "Sarban"
+
+
+# --- what is kept between starts
+
+
+def test_what_was_made_once_is_not_made_again():
+    made = []
+
+    def make():
+        made.append(1)
+        return b"the map"
+
+    assert shelf.kept("a package", make) == b"the map"
+    assert shelf.kept("a package", make) == b"the map"
+    assert made == [1]
+    assert shelf.kept("another package", make) == b"the map"
+    assert made == [1, 1]
+
+
+def test_a_damaged_cache_is_made_again(cache_folder):
+    shelf.kept("damaged", lambda: b"right")
+    for file in cache_folder.iterdir():
+        file.write_bytes(file.read_bytes()[:-1] + b"!")
+    assert shelf.kept("damaged", lambda: b"right") == b"right"
+
+
+def test_without_a_cache_folder_the_map_is_made_each_time(monkeypatch, tmp_path):
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    assert shelf.kept("x", lambda: b"made") == b"made"
+
+
+def test_few_are_kept(cache_folder):
+    for number in range(20):
+        shelf.kept(f"package {number}", lambda: b"the map")
+    assert len(list(cache_folder.iterdir())) <= 8
 
 
 # --- texts and charts

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.app import shelf
 from geo.app.resources import BY_DIGEST, view_of
 from geo.views import BUILT_IN, one_side
 
@@ -30,7 +31,9 @@ def bundle_of(package: Dataset, view: str) -> bytes:
     """Return the map of a package with all views on offer, and with `view` if it is another."""
     offered = views_offered(package)
     extra = () if view in {one.name for one in offered} else (view_of(package, view),)
-    return _bundle(package, (*offered, *extra))
+    views = (*offered, *extra)
+    name = " ".join([package.digest, *(one.name for one in views)])
+    return shelf.kept(name, lambda: _bundle(package, views))
 
 
 def _bundle(package: Dataset, views: tuple[View, ...]) -> bytes:

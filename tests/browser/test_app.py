@@ -26,7 +26,7 @@ SECONDS = 60
 
 
 @contextlib.contextmanager
-def serving(package=None):
+def serving(cache, package=None):
     """Run the app on a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,7 +38,7 @@ def serving(package=None):
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    environment = {**os.environ}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     environment.pop("CONTROL_MAP_PACKAGE", None)
     if package is not None:
         environment["CONTROL_MAP_PACKAGE"] = str(package)
@@ -64,16 +64,21 @@ def wait_for(url, process):
 
 
 @pytest.fixture(scope="module")
-def server():
-    with serving() as address:
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def server(cache):
+    with serving(cache) as address:
         yield address
 
 
 @pytest.fixture
-def serve():
+def serve(cache):
     """Run the app on another package; to be asked for before `visit`, to outlive its pages."""
     with contextlib.ExitStack() as running:
-        yield lambda package: running.enter_context(serving(package))
+        yield lambda package: running.enter_context(serving(cache, package))
 
 
 @pytest.fixture
