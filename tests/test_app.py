@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -83,9 +84,7 @@ def open_page(monkeypatch, name, package=None):
 def told(app):
     """Return what is told to the map: by part of the choice, and the whole of it."""
     (voice,) = [c for c in app.get("bidi_component") if c.proto.component_name.endswith("voice")]
-    import json  # noqa: PLC0415
-
-    found = json.loads(voice.proto.mixed.json or voice.proto.json)
+    found = json.loads(voice.proto.bytes)
     return found["set"], found["choice"]
 
 

@@ -6,6 +6,7 @@ so that a rerun sends nothing; and a small one that carries the reader's choice.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,9 @@ def tell_frame(choice: Mapping[str, Any], told: Mapping[str, int]) -> None:
         By part of the choice, a number that grows when it was chosen outside of
         the map; later the map takes a part whose number has grown.
     """
-    _voice()(key="voice", data={"set": dict(told), "choice": dict(choice)})
+    # As bytes: to see whether a mapping holds tables, Streamlit would import pandas first.
+    text = json.dumps({"set": dict(told), "choice": dict(choice)})
+    _voice()(key="voice", data=text.encode("utf-8"))
 
 
 def heard(name: str) -> Mapping[str, Any]:
