@@ -8,7 +8,7 @@
 
 from geo.api import Case, load
 from geo.errors import GeoError
-from geo.policy import Run
+from geo.runs import Run
 from geo.statistics import Counts
 from geo.timeline import State, Timeline
 from geo.views import View

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.claims import Claim
-    from geo.policy import Run
+    from geo.runs import Run
     from geo.timeline import State, Timeline
     from geo.views import View
     from geo.vocabulary import Actor, Status

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geo.evidence import interest
-from geo.policy import Rule
+from geo.runs import Rule
 from geo.views import BALANCED, KINDS, Interest
 from geo.vocabulary import UNKNOWN_ID, PlaceKind
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset
     from geo.days import DaySpan
     from geo.gazetteer import Place
-    from geo.policy import Since
+    from geo.runs import Since
     from geo.sources import Source
     from geo.timeline import State, Timeline
     from geo.vocabulary import Actor, Status

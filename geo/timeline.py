@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from geo.errors import DayError
 from geo.evidence import admitted
-from geo.policy import Rule, Run, resolve
+from geo.policy import resolve
+from geo.runs import Rule, Run
 from geo.views import BALANCED
 from geo.vocabulary import Confidence, PlaceKind, Selection
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from geo.claims import Claim
     from geo.dataset import Dataset
     from geo.days import Period
-    from geo.policy import Since
+    from geo.runs import Since
     from geo.views import View
     from geo.vocabulary import Actor, Status
 
@@ -45,7 +46,7 @@ class State:
     place_id, day
         Where, and at the end of which local day.
     status, confidence, claimed_by, since, rule
-        As in `geo.policy.Run`.
+        As in `geo.runs.Run`.
     claims_for, claims_against, overtaken
         Ids of the claims that carry the state, contradict it, and were overtaken.
     evidence_age_days

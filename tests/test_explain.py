@@ -8,7 +8,7 @@ import pytest
 import geo
 from geo.days import parse_span
 from geo.explain import MOST_NAMED, cite, explain, explain_rule, since_text, span_text
-from geo.policy import Rule, Since
+from geo.runs import Rule, Since
 from tests.tiny import write_tiny
 
 DAY = dt.date(2021, 8, 14)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.policy import Rule
+from geo.runs import Rule
 from geo.timeline import State, timeline
 from geo.views import BALANCED, LATEST, STRICT, View, chosen_sources, one_side
 from geo.vocabulary import ClaimKind, Confidence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.claims import Claim
     from geo.dataset import Dataset
     from geo.gazetteer import Place
-    from geo.policy import Run
+    from geo.runs import Run
     from geo.timeline import State, Timeline
 
 _SEARCH = "place-search"

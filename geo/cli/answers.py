@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from geo.dataset import Dataset
     from geo.gazetteer import Place
-    from geo.policy import Run, Since
+    from geo.runs import Run, Since
     from geo.statistics import Counts
     from geo.timeline import State, Timeline
 

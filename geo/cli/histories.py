@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from geo.cli.usage import Commands
     from geo.dataset import Dataset
-    from geo.policy import Run
+    from geo.runs import Run
     from geo.timeline import Timeline
     from geo.vocabulary import Selection
 

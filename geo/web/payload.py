@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo.days import DaySpan, Period
     from geo.gazetteer import Place
     from geo.geometry import Backdrop
-    from geo.policy import Run
+    from geo.runs import Run
     from geo.views import View
     from geo.vocabulary import Status
 

@@ -1,0 +1,75 @@
+"""What the policy concludes: unbroken spans of one state, and the rule that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geo.vocabulary import Actor, Confidence, Status
+
+
+class Rule(StrEnum):
+    """Which rule decided a state."""
+
+    NO_CLAIM = "no-claim"
+    CLAIMED_ONLY = "claimed-only"
+    NEUTRAL = "neutral-report"
+    INDEPENDENT = "independent-sources"
+    LOSING_SIDE = "losing-side-admits"
+    CONTRADICTION = "contradiction"
+    DENIAL = "denial"
+    LATEST = "latest-claim"
+    ENDED = "ended"
+    INFERRED = "inferred-from-capital"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The day on which a state began, and between which days it may have begun."""
+
+    best: dt.date
+    earliest: dt.date
+    latest: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An unbroken span of one state of one place.
+
+    Attributes
+    ----------
+    from_, to
+        First day, and the day after the last.
+    status, confidence
+        Who holds the place and how sure that is; the confidence is `None` when
+        no claim speaks.
+    claimed_by
+        The side that claims to hold it, or part of it, and is alone in saying so.
+    since
+        The day on which the status began, perhaps long before the run.
+    claims_for, claims_against, overtaken
+        Ids of the claims that carry the state, that contradict it, and that it
+        overtook; sorted.
+    rule
+        Which rule decided.
+    """
+
+    from_: dt.date
+    to: dt.date
+    status: Status
+    confidence: Confidence | None
+    claimed_by: Actor | None
+    since: Since | None
+    claims_for: tuple[str, ...]
+    claims_against: tuple[str, ...]
+    overtaken: tuple[str, ...]
+    rule: Rule
+
+    @property
+    def shows(self) -> tuple[Status, Confidence | None, Actor | None, Since | None]:
+        """What two neighbouring runs must differ in to be two."""
+        return self.status, self.confidence, self.claimed_by, self.since
