@@ -104,7 +104,8 @@ def _state(timeline: Timeline, state: State) -> None:
         side = plain(side_text(package, state.claimed_by))
         lines.append(f"Claimed by {side}, and nobody else says so")
     if state.evidence_age_days is not None:
-        lines.append(f"Latest evidence: {_age(state.evidence_age_days)}")
+        stale = "; nobody has spoken of it since" if state.is_stale else ""
+        lines.append(f"Latest evidence: {_age(state.evidence_age_days)}{stale}")
     st.markdown("  \n".join(lines))
 
 

@@ -10,6 +10,7 @@ from geo.app import charts, resources
 from geo.app.text import plain, swatch
 from geo.explain import day_text, side_text
 from geo.statistics import counts
+from geo.timeline import STALE_AFTER_DAYS
 from geo.vocabulary import Selection
 
 if TYPE_CHECKING:
@@ -109,6 +110,9 @@ def _remarks(timeline: Timeline, found: list[Counts]) -> list[str]:
             if number
         ]
         parts += [f"{counted.disputed:,} disputed"] if counted.disputed else []
+        if counted.stale:
+            days = f"{STALE_AFTER_DAYS} days"
+            parts.append(f"{counted.stale:,} of which nobody has spoken for over {days}")
         if counted.not_drawable:
             parts.append(f"{counted.not_drawable:,} counted that cannot be drawn")
         if parts:

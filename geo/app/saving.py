@@ -35,7 +35,7 @@ def show(timeline: Timeline, choice: Choice) -> None:
     """Offer the map of the chosen day as files."""
     package = timeline.dataset
     st.markdown(f"**The map of {day_text(choice.day)}** as a picture, with its legend and sources.")
-    if not package.geometry():
+    if not any(place.drawable and place.area_km2 for place in package.gazetteer.places):
         st.write("This package has no outlines, so there is no picture to draw.")
     else:
         _pictures(timeline, choice)

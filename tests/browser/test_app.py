@@ -254,6 +254,44 @@ def test_the_page_counts_what_the_map_counts(server, visit, today):
     expect(row.get_by_role("cell").nth(2)).to_contain_text(str(counted.by_status[taliban]))
 
 
+def test_a_rerun_takes_the_focus_from_nobody(server, visit):
+    page = visit(f"{server}/?day=2021-08-13")
+    frame = the_map(page)
+    settled(page)
+    frame.locator("#slider").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile(r"day=2021-08-14"))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile(r"day=2021-08-15"))
+    assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+    assert frame.evaluate("document.activeElement.id") == "slider"
+
+
+def test_another_page_and_back_shows_what_was_chosen(server, visit):
+    page = visit(f"{server}/?day=2021-08-13&place=city-kandahar")
+    the_map(page)
+    settled(page)
+    page.get_by_role("link", name="What rests on what").click()
+    expect(page.get_by_role("heading", name="What rests on what")).to_be_visible()
+    assert "day=2021-08-13" in page.url
+    page.get_by_role("link", name="Map", exact=True).click()
+    frame = the_map(page)
+    assert frame.evaluate("controlMap.day") == "2021-08-13"
+    expect(frame.locator("path.chosen").first).to_be_attached()
+    expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
+
+
+def test_the_browsers_back_button_goes_back_to_the_day_before(server, visit):
+    page = visit(f"{server}/?day=2021-08-13")
+    frame = the_map(page)
+    settled(page)
+    frame.locator("#day-on").click()
+    page.wait_for_url(re.compile(r"day=2021-08-14"))
+    page.go_back()
+    expect(frame.locator("#typed-day")).to_have_value("2021-08-13")
+    page.wait_for_url(re.compile(r"day=2021-08-13"))
+
+
 def test_hostile_names_are_text_everywhere(tmp_path, serve, visit):
     cells = {
         ("places.csv", "city-sarban", "name"): HOSTILE,
