@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from geo import dataset as dataset_module
 from geo.frame import frame
@@ -14,7 +16,6 @@ from geo.vocabulary import Selection
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     import geopandas as gpd
 
@@ -67,6 +68,67 @@ class Case(dataset_module.Dataset):
     ) -> gpd.GeoDataFrame:
         """Return the places of a kind with who holds them (see `geo.frame.frame`)."""
         return frame(self.timeline(view, known), Selection(kind), on)
+
+    def snapshot(
+        self,
+        path: Path | str,
+        *,
+        on: dt.date,
+        known: dt.date | None = None,
+        view: str = BALANCED.name,
+        **more: Any,
+    ) -> Path:
+        """Write the map of a day as a picture; the name ends in ``.png``, ``.svg`` or ``.pdf``.
+
+        Parameters
+        ----------
+        more
+            Further fields of `geo.figure.spec.SnapshotSpec`, e.g. ``title="..."``,
+            ``size="1:1"``, ``language="prs"``.
+
+        Raises
+        ------
+        OutputError, ChoiceError, DayError
+            If it cannot be written, or something asked for does not exist.
+        """
+        from geo.export.snapshot import write_snapshot  # noqa: PLC0415  (slow to import)
+        from geo.figure.spec import SnapshotSpec  # noqa: PLC0415
+
+        spec = SnapshotSpec(day=on, known=known, view=view, **more)
+        return write_snapshot(self, spec, Path(path))
+
+    def to_map(
+        self,
+        *,
+        on: dt.date | None = None,
+        known: dt.date | None = None,
+        place_id: str | None = None,
+    ) -> MapPage:
+        """Return the map with its slider, to be shown in a notebook or saved as one file."""
+        from geo.web.page import saved_page  # noqa: PLC0415  (folium is slow to import)
+
+        return MapPage(saved_page(self, day=on, known=known, place_id=place_id))
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The whole map as one HTML document that needs no network."""
+
+    html: str
+
+    def save(self, path: Path | str) -> Path:
+        """Write the document to a file and return its path."""
+        target = Path(path)
+        target.write_text(self.html, "utf-8")
+        return target
+
+    def _repr_html_(self) -> str:
+        # A frame of its own: the notebook's scripts and the map's know nothing of each other.
+        framed = escape(self.html, quote=True)
+        return (
+            f'<iframe srcdoc="{framed}" title="Map of control" sandbox="allow-scripts allow-popups"'
+            ' style="border:0;width:100%;height:640px"></iframe>'
+        )
 
 
 def load(folder: Path | str | None = None) -> Case:
