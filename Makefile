@@ -19,11 +19,12 @@ test: env ## Make the environment and run every test, the browser's too.
 	@browser=$$(.ci/chromium --install) && \
 	CONTROL_MAP_CHROMIUM="$$browser" .venv/bin/python -m pytest $(TESTS)
 
-check: env ## Formatting, style, types, layers.
+check: env ## Formatting, style, types, layers, of Python and JavaScript.
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@.venv/bin/oxlint --deny-warnings
 
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(UPGRADE)

@@ -19,6 +19,11 @@ from geo.web import shell
 from geo.web.page import saved_page
 from tests.tiny import write_tiny
 
+#: Ways in which text becomes markup or a program.
+DANGEROUS = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser"
+    r"|document\.write|\beval\b|new Function|javascript:"
+)
 HOSTILE = "</script><script>alert(1)</script>{{7*7}}{% raw %}<img src=x onerror=alert(2)>"
 
 
@@ -105,6 +110,15 @@ def test_modules_are_joined_in_the_order_of_their_imports(monkeypatch):
     monkeypatch.setattr(shell, "SCRIPTS", ("main", *shell.SCRIPTS[:-1]))
     with pytest.raises(OutputError, match=r"main\.js imports .*, which comes later"):
         shell.joined_scripts()
+
+
+@pytest.mark.parametrize("package", ["geo.web", "geo.app"])
+def test_no_asset_makes_markup_or_a_program_of_text(package):
+    folder = resources.files(package).joinpath("assets")
+    assets = [file for file in folder.iterdir() if file.name.endswith((".js", ".html"))]
+    assert assets
+    found = {file.name: DANGEROUS.findall(file.read_text("utf-8")) for file in assets}
+    assert not {name: words for name, words in found.items() if words}
 
 
 def test_every_module_of_the_folder_is_in_the_page():

@@ -80,7 +80,7 @@ export function write(model, values) {
     view: values.view,
     place: values.place === null ? null : model.places[values.place].id,
     area: values.area,
-    layers: [...values.layers].sort(),
+    layers: [...values.layers].toSorted(),
     language: values.language,
   };
 }

@@ -37,7 +37,7 @@ export function createLabels(map, model, layers, geometry) {
     for (const label of candidates(map.getZoom())) {
       const at = map.project(label.at);
       if (!view.contains(at)) continue;
-      const box = place(label, map.latLngToLayerPoint(label.at), taken);
+      const box = spotFor(label, map.latLngToLayerPoint(label.at), taken);
       if (box && !(label.sort === "neighbour" && overLand(box))) {
         taken.push(box);
         pane.append(draw(label, box));
@@ -85,7 +85,7 @@ export function createLabels(map, model, layers, geometry) {
     }
     return found
       .filter(({ sort }) => zoom >= RULES[sort].zoom)
-      .sort((a, b) => RULES[a.sort].rank - RULES[b.sort].rank || b.weight - a.weight);
+      .toSorted((a, b) => RULES[a.sort].rank - RULES[b.sort].rank || b.weight - a.weight);
   }
 
   function add(found, sort, place, at, radius) {
@@ -100,7 +100,7 @@ export function createLabels(map, model, layers, geometry) {
   }
 
   // The first spot around a point, or over the middle of an area, where nothing is yet.
-  function place(label, { x, y }, taken) {
+  function spotFor(label, { x, y }, taken) {
     const { width, height } = measure(label);
     const r = label.radius + GAP;
     const spots =

@@ -25,7 +25,8 @@ export function styleKey(run, model) {
   return `${run.status}-${claimed}-${doubt}`;
 }
 
-export function createPalette(model, theme) {
+export function createPalette(model, shade) {
+  let theme = shade;
   const defs = svg("defs");
   document.body.append(svg("svg", { class: "patterns", "aria-hidden": "true" }, defs));
   const made = new Map();

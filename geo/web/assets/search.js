@@ -36,7 +36,7 @@ export function createSearch(model, state, palette, words, painter, choose) {
     }
     const rank = ({ place, score }) => score * 100 + (place.isCapital ? 0 : 10) + ORDER.indexOf(place.kind);
     return found
-      .sort((a, b) => rank(a) - rank(b) || (a.place.name < b.place.name ? -1 : 1))
+      .toSorted((a, b) => rank(a) - rank(b) || (a.place.name < b.place.name ? -1 : 1))
       .slice(0, MOST)
       .map(({ place }) => place);
   }

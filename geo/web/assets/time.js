@@ -43,7 +43,7 @@ export class Timeline {
       .flatMap((listed, place) =>
         listed.slice(1).map((after, n) => ({ day: after.from, place, before: listed[n], after })),
       )
-      .sort((a, b) => a.day - b.day || a.place - b.place);
+      .toSorted((a, b) => a.day - b.day || a.place - b.place);
     this.firstFrom = firstChanges(this.changes, last);
     this.day = 0;
     this.standing = spans.map((listed) => listed[0]);

@@ -93,7 +93,7 @@ export function createWords(model, getLanguage) {
     const changed = timeline.changesOn(day).filter(matters);
     const told = changed
       .filter(({ place }) => model.places[place].kind !== "province")
-      .sort((a, b) => model.places[b.place].isCapital - model.places[a.place].isCapital);
+      .toSorted((a, b) => model.places[b.place].isCapital - model.places[a.place].isCapital);
     const named = told.slice(0, 3).map(({ place, after }) => {
       return `${model.places[place].name} ${english(model.statuses[after.run.status])}`;
     });
