@@ -245,6 +245,15 @@ def test_a_rerun_sends_the_very_same_map(open_app):
     assert address(app)["place"] == "city-zaranj"
 
 
+def test_a_place_is_closed_beside_the_map_as_well(open_app):
+    app = open_app(day="2021-08-12", place="city-kandahar")
+    app.button[0].click().run()
+    assert not app.subheader
+    assert "place" not in address(app)
+    changed, choice = told(app)
+    assert (changed, choice["place"]) == ({"place": 1}, None)
+
+
 def test_the_details_of_kandahar_are_those_of_the_ledger(open_app, builtin, today):
     day = dt.date(2021, 8, 13)
     app = open_app(day=str(day), place="city-kandahar")

@@ -36,7 +36,12 @@ _SURE = {
 def search(package: Dataset, found: Session) -> None:
     """Let the reader choose a place by any of its names."""
     gazetteer = package.gazetteer
-    st.session_state[_SEARCH] = found.choice.place
+
+    def take() -> None:
+        # Emptied again: what it holds would otherwise be sent whole with each click on the map.
+        chosen, st.session_state[_SEARCH] = st.session_state[_SEARCH], None
+        found.choose(place=chosen)
+
     st.selectbox(
         "Find a place",
         [place.id for place in sorted(gazetteer.places, key=_search_order)],
@@ -45,19 +50,25 @@ def search(package: Dataset, found: Session) -> None:
         placeholder="City, district, base; in English, Dari or Pashto",
         key=_SEARCH,
         filter_mode="contains",
-        on_change=lambda: found.choose(place=st.session_state[_SEARCH]),
+        on_change=take,
     )
 
 
-def show(timeline: Timeline, choice: Choice) -> None:
+def show(timeline: Timeline, found: Session) -> None:
     """Show what is known of the chosen place on the chosen day."""
+    choice = found.choice
     if choice.place is None:
         st.write("Choose a place on the map, or find it by name above.")
         return
     package = timeline.dataset
     place = package.gazetteer[choice.place]
     state = timeline.state(place.id, choice.day)
-    _heading(package, place)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.subheader(plain(place.name), anchor=False)
+        st.button("Close", type="tertiary", on_click=lambda: found.choose(place=None))
+    _names(package, place)
     _state(timeline, state)
     st.markdown(plain(explain(timeline, place.id, choice.day)))
     _facts(place)
@@ -85,8 +96,7 @@ def _where(package: Dataset, place: Place) -> str:
     return f"{kind} in {province.name}" if within and province else kind
 
 
-def _heading(package: Dataset, place: Place) -> None:
-    st.subheader(plain(place.name), anchor=False)
+def _names(package: Dataset, place: Place) -> None:
     others = [isolated(place.label(lang)) for lang in package.package.languages if lang != "en"]
     names = " · ".join(name for name in others if name != isolated(place.name))
     where = _where(package, place)

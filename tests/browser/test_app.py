@@ -292,6 +292,21 @@ def test_the_browsers_back_button_goes_back_to_the_day_before(server, visit):
     page.wait_for_url(re.compile(r"day=2021-08-13"))
 
 
+@pytest.mark.parametrize(
+    ("button", "beginning"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("Page (HTML)", b"<!DOCTYPE")]
+)
+def test_the_map_of_the_day_is_saved_when_asked_for(server, visit, button, beginning):
+    page = visit(f"{server}/?day=2021-08-13")
+    the_map(page)
+    settled(page)
+    page.get_by_role("tab", name="Save").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    saved = Path(waiting.value.path()).read_bytes()
+    assert beginning in saved[:200]
+    assert waiting.value.suggested_filename.startswith("control-map-afghanistan-2021")
+
+
 def test_hostile_names_are_text_everywhere(tmp_path, serve, visit):
     cells = {
         ("places.csv", "city-sarban", "name"): HOSTILE,

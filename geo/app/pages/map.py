@@ -24,7 +24,7 @@ def show() -> None:
         details.search(package, found)
         place, counted, rules, save = st.tabs(["Place", "Numbers", "Rules", "Save"])
         with place:
-            details.show(timeline, found.choice)
+            details.show(timeline, found)
         with counted:
             numbers.show(timeline, found.choice)
         with rules:

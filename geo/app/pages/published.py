@@ -53,6 +53,11 @@ def show() -> None:
             width="stretch",
             height=420,
         )
+        meanings = dict.fromkeys(
+            (c.unit, c.definition) for c in published if c.comparable_to is selection
+        )
+        st.markdown("**What they mean**")
+        st.markdown("\n".join(f"- {plain(unit)}: {plain(meaning)}" for unit, meaning in meanings))
     st.subheader("Every published count", anchor=False)
     st.dataframe(
         rows.published_table(package, published),

@@ -65,5 +65,5 @@ def _reliance(
     chosen = event.selection.rows
     if chosen and chosen[0] < len(found):
         entry = found[chosen[0]]
-        st.markdown(f"Without **{plain(names.get(entry.key, entry.key))}**:")
+        st.markdown(f"Places that would differ without it: **{plain(names[entry.key])}**")
         st.dataframe(rows.differences_table(package, entry.differences), hide_index=True)
