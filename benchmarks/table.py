@@ -75,4 +75,5 @@ def size(count: float) -> str:
 
 def ms(seconds: float) -> str:
     """Return seconds as milliseconds."""
-    return f"{seconds * 1000:,.{0 if seconds >= 0.01 else 1}f} ms"
+    found = round(seconds * 1000, 1)
+    return f"{found:,.{0 if found >= 10 else 1}f} ms"
