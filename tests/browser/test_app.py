@@ -121,6 +121,7 @@ def the_map(page):
 def settled(page):
     """Wait until Python has heard where the map stands, which it tells once it is drawn."""
     page.wait_for_url(re.compile(r"[?&]at="))
+    page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
 
 
 def mark(page):
