@@ -6,14 +6,18 @@ import datetime as dt
 import json
 import zlib
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import shapely
 from shapely.geometry import box
 
+from geo.comparison import hinges
 from geo.dataset import load
-from geo.timeline import versions
+from geo.symbology import INFERRED, STALE
+from geo.timeline import STALE_AFTER_DAYS, resolve_place, timeline, versions
 from geo.views import BALANCED, BUILT_IN
+from geo.vocabulary import PlaceKind
 from geo.web import payload, topology
 from tests.tiny import descriptor, write_tiny
 
@@ -189,6 +193,37 @@ def test_a_package_without_outlines_can_be_encoded(tmp_path):
     bare = descriptor() | {"resources": listed}
     data = load(write_tiny(tmp_path, files={"datapackage.json": json.dumps(bare)}))
     assert payload.encode(data)["areas"] == []
+
+
+def test_what_hinges_on_one_source_is_told_with_what_it_would_be_without_it(builtin, encoded):
+    balanced, *others = encoded["views"]
+    assert [view["hinges"] for view in others] == [None] * len(others)
+    period = builtin.package.period
+    leaning = hinges(timeline(builtin))
+    told: dict[tuple[str, str], set[dt.date]] = {}
+    for place, first, end, source, status in balanced["hinges"]["rows"]:
+        place_id = encoded["places"]["rows"][place][0]
+        source_id = encoded["sources"]["rows"][source][0]
+        without = replace(BALANCED, without_sources=frozenset({source_id}))
+        runs = resolve_place(builtin, place_id, without, None)
+        stretch = range(first, len(period) if end is None else end)
+        days = {period.day(n) for n in stretch}
+        assert {run.status.id for run in runs if any(run.from_ <= d < run.to for d in days)} == {
+            encoded["statuses"][status]["id"]
+        }
+        told.setdefault((place_id, source_id), set()).update(days)
+    wanted: dict[tuple[str, str], set[dt.date]] = {}
+    for place_id, listed in leaning.items():
+        for one in listed if builtin.gazetteer[place_id].kind is not PlaceKind.PROVINCE else ():
+            days = {day for day in period.days() if one.from_ <= day < one.to}
+            wanted.setdefault((place_id, one.source_id), set()).update(days)
+    assert told == wanted
+
+
+def test_what_counts_as_old_and_how_pale_it_is_are_those_of_the_stills(encoded):
+    assert encoded["stale_after"] == STALE_AFTER_DAYS
+    assert encoded["stale_after"] in encoded["ages"]
+    assert encoded["shares"] == {"stale": STALE, "inferred": INFERRED}
 
 
 def test_uncertain_days_are_written_as_ranges(tiny):

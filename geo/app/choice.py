@@ -23,8 +23,11 @@ EVENING: Final = "evening"
 
 #: What the map can colour, and what it can show besides; as ``docs/protocol.md`` has it.
 AREAS = ("district", "province", "none")
-SWITCHES = ("capital", "city", "airport", "base", "crossing", "river", "label", "infer")
-DEFAULT_LAYERS = frozenset({"capital", "river", "label"})
+SWITCHES = (
+    "capital", "city", "airport", "base", "crossing", "river", "label", "infer", "stale", "age",
+    "single",
+)  # fmt: skip
+DEFAULT_LAYERS = frozenset({"capital", "river", "label", "stale"})
 #: Colours districts that nobody speaks of, palely, like their province's capital.
 INFER = "infer"
 

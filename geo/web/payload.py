@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 import shapely
 
-from geo.timeline import versions
-from geo.views import BUILT_IN
+from geo.symbology import INFERRED, STALE
+from geo.timeline import STALE_AFTER_DAYS, versions
+from geo.views import BALANCED, BUILT_IN
 from geo.web import topology
+from geo.web.reliance import reliances
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
     from geo.runs import Run
     from geo.views import View
     from geo.vocabulary import Status
+    from geo.web.reliance import Reliance
 
 FORMAT = "control-map/1"
 #: The views a page offers unless told otherwise.
 VIEWS = BUILT_IN
+#: Days up to which evidence belongs to the first, second ... class of age; older is the last.
+AGES = (7, STALE_AFTER_DAYS, 90)
 
 #: Share of the sheet above which what is left is a trifle, not a sea.
 _ALL_LAND = 0.9
@@ -43,6 +48,7 @@ _CLAIM = (
     "locator", "note",
 )  # fmt: skip
 _SOURCE = ("id", "publisher", "title", "url", "published", "kind", "language", "affiliation")
+_HINGE = ("place", "from", "to", "source", "status")
 _EVENT = ("day", "until", "title", "place", "category", "source")
 
 #: A day, or the earliest and the latest it may have been; `None` when there is none.
@@ -71,6 +77,9 @@ class Payload(TypedDict):
     period: dict[str, Any]
     actors: list[str]
     statuses: list[dict[str, Any]]
+    ages: list[int]
+    stale_after: int
+    shares: dict[str, float]
     places: Table
     sea: bool
     grid: float
@@ -101,6 +110,9 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
         "period": {"first": package.period.first.isoformat(), "days": len(package.period)},
         "actors": [str(actor) for actor in dataset.actors],
         "statuses": [_status(status) for status in dataset.statuses],
+        "ages": list(AGES),
+        "stale_after": STALE_AFTER_DAYS,
+        "shares": {"stale": STALE, "inferred": INFERRED},
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
         "sea": _by_the_sea(dataset),
         "grid": topology.GRID,
@@ -225,7 +237,22 @@ class _Numbers:
             "runs": rows,
             "histories": listed,
             "places": of_place,
+            "hinges": self._hinges(dataset, view),
         }
+
+    def _hinges(self, dataset: Dataset, view: View) -> Table | None:
+        # Every place is resolved anew without each of its sources, which takes as long as
+        # all else here: for the default view only.
+        if view != BALANCED:
+            return None
+        return _table(_HINGE, (self._hinge(one) for one in reliances(dataset, view)))
+
+    def _hinge(self, one: Reliance) -> list[Any]:
+        to = None if one.to > self.period.last else self.day(one.to)
+        return [
+            self.places[one.place_id], self.day(one.from_), to,
+            self.sources[one.source_id], self.statuses[one.status.id],
+        ]  # fmt: skip
 
     def _run(self, run: Run) -> list[Any]:
         since = run.since

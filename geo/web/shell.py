@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 #: The modules of the page, each after those that it imports.
 SCRIPTS = (
-    "dom", "days", "model", "time", "counts", "words", "state", "geometry", "palette", "marks",
-    "layers", "paint", "labels", "history", "legend", "claim", "details", "control", "strip",
-    "search", "choice", "choices", "address", "host", "mapview", "page", "main",
+    "dom", "days", "model", "time", "evidence", "reliance", "counts", "words", "state", "geometry",
+    "palette", "marks", "layers", "paint", "labels", "history", "schemes", "legend", "claim",
+    "details", "control", "strip", "search", "choice", "choices", "address", "host", "mapview",
+    "page", "main",
 )  # fmt: skip
 STYLES = ("page", "time")
 

@@ -2,7 +2,7 @@
 
 import { AREAS, SWITCHES } from "./layers.js";
 
-const DEFAULT_LAYERS = ["capital", "river", "label"];
+const DEFAULT_LAYERS = ["capital", "river", "label", "stale"];
 const THEMES = ["light", "dark", "auto"];
 
 export function defaults(model, layers) {

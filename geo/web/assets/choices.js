@@ -4,6 +4,7 @@ import { byId, el, nameElement, sourceLink, svg, titleOf } from "./dom.js";
 import { AREAS } from "./layers.js";
 import { POINTS, shapePath } from "./marks.js";
 import { nameOf } from "./model.js";
+import { colouringOf } from "./paint.js";
 import { swatch } from "./palette.js";
 
 const AREA_NAMES = { district: "Districts", province: "Provinces (by capital)", none: "No fill" };
@@ -16,7 +17,9 @@ const SWITCH_NAMES = {
   river: "Rivers",
   label: "Names",
   infer: "Infer districts from their capital, in pale",
+  stale: "Paler where evidence is old",
 };
+const COLOURINGS = { status: "Who held it", age: "Age of evidence", single: "Rests on one source" };
 const LANGUAGES = { en: "English", prs: "Dari · دری", fa: "Persian · فارسی", ps: "Pashto · پښتو" };
 
 export function createChoices(model, state, layers, words, actions) {
@@ -29,6 +32,11 @@ export function createChoices(model, state, layers, words, actions) {
       const input = el("input", { type: "radio", name: "area", value: kind });
       input.addEventListener("change", () => actions.set({ area: kind }));
       return [kind, input, el("label", {}, input, el("span", { text: AREA_NAMES[kind] }))];
+    });
+    const colourings = Object.entries(COLOURINGS).map(([name, text]) => {
+      const input = el("input", { type: "radio", name: "colouring", value: name });
+      input.addEventListener("change", () => actions.colour(name));
+      return [name, input, el("label", {}, input, el("span", { text }))];
     });
     const boxes = Object.entries(SWITCH_NAMES)
       .filter(([name]) => offered(name))
@@ -44,18 +52,21 @@ export function createChoices(model, state, layers, words, actions) {
     languages.addEventListener("change", () => actions.set({ language: languages.value }));
     byId("layers").replaceChildren(
       el("fieldset", {}, el("legend", { text: "Colour" }), ...radios.map((one) => one[2])),
+      el("fieldset", {}, el("legend", { text: "Colour tells" }), ...colourings.map((one) => one[2])),
       el("fieldset", {}, el("legend", { text: "Show" }), ...boxes.map((one) => one[2])),
       el("label", { class: "line" }, el("span", { text: "Names in" }), languages),
     );
     return (values) => {
       for (const [kind, input] of radios) input.checked = values.area === kind;
+      const told = colouringOf(values.layers);
+      for (const [name, input] of colourings) input.checked = name === told;
       for (const [name, input] of boxes) input.checked = values.layers.has(name);
       languages.value = values.language;
     };
   }
 
   function offered(name) {
-    if (name === "label") return true;
+    if (name === "label" || name === "stale") return true;
     if (name === "infer") return model.places.some((p) => p.kind === "district" && p.province?.capital);
     const found = layers.available(name);
     return (found.size ?? found.length) > 0;

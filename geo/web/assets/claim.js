@@ -7,8 +7,7 @@ export function claimCard(claim, words, palette) {
   const card = el("li", { class: "claim" });
   const first = el("p", { class: "says" });
   if (claim.status) {
-    const paint = palette.paintOf({ status: claim.statusIndex, claimed: null, confidence: "reported" });
-    first.append(swatch(paint), el("b", { text: words.english(claim.status) }), ` ${words.begins(claim)}`);
+    first.append(swatch(palette.bare(claim.statusIndex)), el("b", { text: words.english(claim.status) }), ` ${words.begins(claim)}`);
   } else {
     first.append("Says nothing of the place");
   }

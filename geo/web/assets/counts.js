@@ -2,6 +2,27 @@
 
 import { select } from "./model.js";
 
+// How many places of a selection have evidence of each class of age
+export function countAges(model, { ages, classes }, selection, day) {
+  const found = Array.from({ length: classes.number }, () => 0);
+  for (const place of select(model, selection)) found[ages.at(place.index, day).age] += 1;
+  return found;
+}
+
+// Of the places of a selection, by status: those that hinge on one source; and all others,
+// of which nothing or more is known
+export function countSingle(model, { timeline, reliance }, selection, day) {
+  const byStatus = model.statuses.map(() => 0);
+  let more = 0;
+  for (const place of select(model, selection)) {
+    const { run } = timeline.at(place.index, day);
+    const status = counted(model, run);
+    if (status === model.unknown || reliance.at(place.index, day).on.length > 0) byStatus[status] += 1;
+    else more += 1;
+  }
+  return { byStatus, more };
+}
+
 export function count(model, timeline, selection, day) {
   const places = select(model, selection);
   const byStatus = model.statuses.map(() => 0);
@@ -11,11 +32,11 @@ export function count(model, timeline, selection, day) {
   let disputed = 0;
   for (const place of places) {
     const { run } = timeline.at(place.index, day);
-    const status = run.confidence === "inferred" ? model.unknown : run.status;
+    const status = counted(model, run);
     byStatus[status] += 1;
     if (run.claimed !== null) claimed[run.claimed] += 1;
     if (run.confidence === "disputed") disputed += 1;
-    for (const [other, more] of unsettled(timeline.spans[place.index], run.status, day)) {
+    for (const [other, more] of unsettled(model, timeline.spans[place.index], status, day)) {
       if (more) most[other] += 1;
       else least[other] -= 1;
     }
@@ -28,21 +49,20 @@ export function count(model, timeline, selection, day) {
   return { total: places.length, byStatus, least, most, claimed, disputed, undrawn };
 }
 
+// What is only inferred counts as unknown.
+const counted = (model, run) => (run.confidence === "inferred" ? model.unknown : run.status);
+
 // Statuses that a place may not (false) or may as well (true) have had on the day,
 // because the day of a change is not certain.
-function unsettled(spans, status, day) {
+function unsettled(model, spans, status, day) {
   const found = [];
   for (let n = 1; n < spans.length; n += 1) {
-    const before = spans[n - 1];
-    const after = spans[n];
-    const since = after.run.since;
-    if (!since || before.run.status === after.run.status) continue;
-    const [, earliest, latest] = since;
-    if (status === after.run.status && after.from <= day && day < latest) {
-      found.push([after.run.status, false], [before.run.status, true]);
-    } else if (status === before.run.status && earliest <= day && day < after.from) {
-      found.push([before.run.status, false], [after.run.status, true]);
-    }
+    const { from, run } = spans[n];
+    const [before, after] = [spans[n - 1].run, run].map((one) => counted(model, one));
+    if (!run.since || before === after) continue;
+    const [, earliest, latest] = run.since;
+    if (status === after && from <= day && day < latest) found.push([after, false], [before, true]);
+    else if (status === before && earliest <= day && day < from) found.push([before, false], [after, true]);
   }
   return found;
 }

@@ -1,20 +1,21 @@
 // The panel about one place: its state, its history, and every claim with its source.
 
 import { claimCard } from "./claim.js";
-import { byId, el, nameElement } from "./dom.js";
+import { byId, el, nameElement, sourceLink } from "./dom.js";
+import { ageOn, spoken } from "./evidence.js";
 import { historyBar } from "./history.js";
 import { claimsOn, nameOf } from "./model.js";
 import { styleKey, swatch } from "./palette.js";
 import { number, plural } from "./words.js";
 
-export function createDetails(model, palette, words, actions) {
+export function createDetails(model, palette, words, painter, actions) {
   const panel = byId("details");
   const body = byId("details-body");
   byId("details-close").addEventListener("click", () => actions.close());
   let shown = null;
 
   // Everything, when the place, the view or what is known changes
-  function build(place, timeline, values) {
+  function build(place, values) {
     shown = null;
     panel.hidden = place === null;
     document.body.classList.toggle("with-details", place !== null);
@@ -22,7 +23,7 @@ export function createDetails(model, palette, words, actions) {
       body.replaceChildren();
       return;
     }
-    const spans = timeline.spans[place.index];
+    const spans = painter.timeline.spans[place.index];
     const state = el("div", { class: "state" });
     const bar = historyBar(model, palette, spans);
     const cursor = el("i", { class: "cursor" });
@@ -39,23 +40,23 @@ export function createDetails(model, palette, words, actions) {
     );
     body.scrollTop = 0;
     shown = { place, state, cursor, claims, spans, key: "" };
-    update(timeline, values);
+    update(values);
   }
 
   // What follows the day
-  function update(timeline, values) {
+  function update(values) {
     if (!shown) return;
     const { place, state, cursor, claims } = shown;
-    const span = timeline.at(place.index, values.day);
+    const span = painter.timeline.at(place.index, values.day);
     const share = (values.day + 0.5) / (model.calendar.last + 1);
     cursor.style.left = `${share * 100}%`;
     const items = [...body.querySelectorAll(".runs li")];
     const now = items.findLast((item) => Number(item.dataset.from) <= values.day);
     for (const item of items) item.classList.toggle("now", item === now);
-    const evidence = spoken(span.run.for, span.run, values.day);
+    const evidence = spoken(model, span.run.for, span.run, values.day);
     const known = values.known === "evening" ? values.day : values.known;
     const key = `${span.from} ${span.run.number} ${evidence.map((c) => c.id)} ${known}`;
-    drawState(state, span.run, evidence, values.day);
+    drawState(state, place, span.run, values.day);
     if (key === shown.key) return;
     shown.key = key;
     drawClaims(claims, place, span.run, evidence, values);
@@ -75,21 +76,25 @@ export function createDetails(model, palette, words, actions) {
     );
   }
 
-  function drawState(box, run, evidence, day) {
+  function drawState(box, place, run, day) {
     const status = model.statuses[run.status];
     const lines = [el("p", { class: "sure", text: words.sure(run) })];
     if (run.claimed !== null && status.actor !== model.actors[run.claimed]) {
       const who = words.actor(model.actors[run.claimed]);
       lines.unshift(el("p", { class: "claimed", text: `${who} claim to hold it; nobody else says so.` }));
     }
-    const age = evidence.length === 0 ? null : day - Math.max(...evidence.map((c) => c.begins));
-    if (age !== null) {
-      const text = age <= 0 ? "Latest evidence is of this day." : `Latest evidence is ${plural(age, "day")} old.`;
-      lines.push(el("p", { class: "age", text }));
-    }
+    const age = ageOn(model, run, day);
+    if (age !== null) lines.push(el("p", { class: "age", text: words.age(age) }));
+    for (const hinge of painter.reliance?.at(place.index, day).on ?? []) lines.push(hingeLine(hinge));
     const holder = el("p", { class: "holder" }, swatch(palette.paintOf(run)));
     holder.append(el("b", { dir: "auto", text: words.label(status) }), " ", words.since(run));
     box.replaceChildren(holder, ...lines);
+  }
+
+  function hingeLine({ source, status }) {
+    const cited = model.sources[source];
+    const held = el("b", { dir: "auto", text: words.label(model.statuses[status]) });
+    return el("p", { class: "hinge" }, "Without ", sourceLink(cited, words.sourceName(cited)), " this would be: ", held);
   }
 
   function runList(spans) {
@@ -113,7 +118,7 @@ export function createDetails(model, palette, words, actions) {
     const all = claimsOn(model, place).toSorted(byBegin);
     const horizon = values.known === "today" ? Infinity : values.known === "evening" ? values.day : values.known;
     const known = all.filter((claim) => horizon === Infinity || claim.knownFrom <= horizon);
-    const against = spoken(run.against, run, values.day);
+    const against = spoken(model, run.against, run, values.day);
     const rest = known.filter((claim) => !evidence.includes(claim) && !against.includes(claim));
     const parts = [
       ["Who says so", evidence, "said"],
@@ -132,13 +137,6 @@ export function createDetails(model, palette, words, actions) {
     const later = all.length - known.length;
     if (later > 0) box.append(el("p", { class: "later", text: `${plural(later, "statement")} not yet known.` }));
     if (all.length === 0) box.append(el("p", { class: "later", text: "No source in the package speaks of this place." }));
-  }
-
-  // A run names all its claims; on a day only those count that had begun, or that
-  // tell of the change with which the state began.
-  function spoken(numbers, run, day) {
-    const until = run.since ? Math.max(day, run.since[2]) : day;
-    return numbers.map((n) => model.claims[n]).filter((claim) => claim.begins <= until);
   }
 
   function facts(place) {

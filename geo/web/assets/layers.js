@@ -5,7 +5,7 @@
 import { createMark, createOutline, pointSort } from "./marks.js";
 
 export const AREAS = ["district", "province"];
-export const SWITCHES = ["capital", "city", "airport", "base", "crossing", "river", "label", "infer"];
+export const SWITCHES = ["capital", "city", "airport", "base", "crossing", "river", "label", "infer", "stale", "age", "single"];
 
 const PANES = { land: 210, fill: 300, line: 350, chosen: 380, point: 420 };
 

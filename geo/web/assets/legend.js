@@ -1,46 +1,43 @@
 // The legend: what the colours mean, and how many places wear each on the day.
 
-import { count } from "./counts.js";
 import { byId, el } from "./dom.js";
 import { select } from "./model.js";
-import { swatch } from "./palette.js";
+import { swatch, wideSwatch } from "./palette.js";
+import { schemeOf, sum } from "./schemes.js";
 import { SELECTIONS } from "./words.js";
 
 const HEADS = { capital: "Capitals", province: "Provinces", district: "Districts" };
 const BOTH = "Capitals, provinces";
 
-export function createLegend(model, palette, words) {
+export function createLegend(model, palette, words, painter) {
   const box = byId("legend");
   const selections = Object.keys(HEADS).filter((one) => select(model, one).length > 0);
   // Where each province has its capital, one column says both.
   const twins = select(model, "province").every((province) => province.capital);
   const columns = selections.filter((one) => !(one === "province" && twins));
-  const bare = { claimed: null, confidence: "reported" };
+  let scheme = null;
   let cells = new Map();
   let bars = new Map();
-  let extra = {};
-
-  const used = model.statuses.filter(
-    ({ index }) =>
-      index === model.unknown ||
-      model.views.some((view) => view.runs.some((run) => run.status === index)),
-  );
+  let extra = null;
 
   // Once, and when the language or the colours change
-  function build() {
+  function build({ layers: switches }) {
+    scheme = schemeOf(model, palette, words, painter);
     cells = new Map();
     bars = new Map();
     const head = el(
       "tr",
       {},
-      el("th", { scope: "col", class: "unseen", text: "Held by" }),
+      el("th", { scope: "col", class: scheme.title ? null : "unseen", text: scheme.title ?? "Held by" }),
       ...columns.map((one) => {
         const text = one === "capital" && twins && selections.includes("province") ? BOTH : HEADS[one];
         return el("th", { scope: "col", text });
       }),
     );
-    const table = el("table", {}, el("thead", {}, head), el("tbody", {}, ...used.map(row)));
-    box.replaceChildren(...bigBars(), table, keys(), notes());
+    const table = el("table", { class: scheme.title ? "certain" : null }, el("thead", {}, head), el("tbody", {}, ...scheme.rows.map(row)));
+    // Hatches and paleness belong to the statuses.
+    extra = scheme.title === null ? keys(switches) : null;
+    box.replaceChildren(...bigBars(), table, ...(extra ? [extra.list] : []), notes());
   }
 
   function bigBars() {
@@ -48,61 +45,59 @@ export function createLegend(model, palette, words) {
       .filter((one) => one !== "province")
       .map((one) => {
         const strip = el("div", { class: "strip", role: "presentation" });
-        const parts = used.map((status) => {
+        const parts = scheme.rows.map(({ paint }) => {
           const part = el("i", {});
-          part.style.background = palette.colour(status.index);
-          strip.append(part);
-          return [status.index, part];
+          part.style.background = paint.base;
+          return part;
         });
-        const title = el("span", { text: SELECTIONS[one] });
+        strip.append(...parts);
+        bars.set(one, parts);
         const total = el("b", { text: select(model, one).length });
-        bars.set(one, new Map(parts));
-        return el("div", { class: "bar" }, el("p", {}, total, " ", title), strip);
+        return el("div", { class: "bar" }, el("p", {}, total, " ", el("span", { text: SELECTIONS[one] })), strip);
       });
   }
 
-  function row(status) {
-    const paint = palette.paintOf({ ...bare, status: status.index });
-    const name = el("th", { scope: "row", title: status.definition || null });
-    const label = el("span", { dir: "auto", text: words.label(status) });
-    name.append(swatch(paint), label);
+  function row({ paint, label, help }, n) {
+    const name = el("th", { scope: "row", title: help }, swatch(paint), el("span", { dir: "auto", text: label }));
     const made = columns.map((one) => {
       const doubt = el("small", {});
       const best = el("b", {});
-      cells.set(`${one} ${status.index}`, { doubt, best });
+      cells.set(`${one} ${n}`, { doubt, best });
       return el("td", {}, doubt, " ", best);
     });
     return el("tr", {}, name, ...made);
   }
 
-  function keys() {
+  function keys(switches) {
     const list = el("ul", { class: "keys" });
+    function key(paint, text, before = paint) {
+      const number = el("b", {});
+      list.append(el("li", {}, wideSwatch(before, paint), el("span", { text }), number));
+      return number;
+    }
+    const bare = { status: model.unknown, claimed: null, confidence: "reported" };
     const shown = new Set(model.views.flatMap((view) => view.runs.map((run) => run.claimed)));
     shown.delete(null);
-    extra = { claimed: new Map() };
-    for (const actor of shown) {
-      const paint = palette.paintOf({ ...bare, status: model.unknown, claimed: actor });
-      const number = el("b", {});
-      extra.claimed.set(actor, number);
+    const claimed = [...shown].map((actor) => {
       const name = words.actor(model.actors[actor]);
-      list.append(el("li", {}, swatch(paint, true), el("span", { text: `Claimed by ${name} alone` }), number));
+      return [actor, key(palette.paintOf({ ...bare, claimed: actor }), `Claimed by ${name} alone`)];
+    });
+    const disputed = key(palette.paintOf({ ...bare, confidence: "disputed" }), "Disputed");
+    let stale = null;
+    if (switches.has("stale")) {
+      const text = `Paler: no evidence for over ${model.staleAfter} days`;
+      stale = key(palette.paintOf({ ...bare, status: 0 }, true), text, palette.bare(0));
     }
-    const disputed = palette.paintOf({ ...bare, status: model.unknown, confidence: "disputed" });
-    extra.disputed = el("b", {});
-    list.append(el("li", {}, swatch(disputed, true), el("span", { text: "Disputed" }), extra.disputed));
-    extra.inferredKey = el(
-      "li",
-      { hidden: true },
-      swatch(palette.paintOf({ ...bare, status: 0, confidence: "inferred" }), true),
-      el("span", { text: "Pale: inferred from the provincial capital, not counted" }),
-    );
-    list.append(extra.inferredKey);
-    return list;
+    if (switches.has("infer")) {
+      const paint = palette.paintOf({ ...bare, status: 0, confidence: "inferred" });
+      key(paint, "Palest: inferred from the provincial capital, not counted", palette.bare(0));
+    }
+    return { list, claimed, disputed, stale };
   }
 
   function notes() {
     const undrawn = select(model, "district").filter((place) => !place.drawable);
-    const lines = ["A range stands beside a number when the day of a change is not certain."];
+    const lines = [...scheme.notes];
     if (selections.includes("province")) {
       lines.push("A province takes the colour of its capital: it shows who holds the provincial capital.");
     }
@@ -113,45 +108,31 @@ export function createLegend(model, palette, words) {
     return el("div", { class: "notes" }, ...lines.map((text) => el("p", { text })));
   }
 
-  function update(timeline, day) {
-    let disputed = 0;
-    const claimed = model.actors.map(() => 0);
-    for (const one of selections) {
-      const found = count(model, timeline, one, day);
-      for (const { index } of used) {
-        const cell = cells.get(`${one} ${index}`);
+  function update(day) {
+    const tallies = new Map(selections.map((one) => [one, scheme.tally(one, day)]));
+    for (const [one, { rows }] of tallies) {
+      rows.forEach(({ best, range }, n) => {
+        const cell = cells.get(`${one} ${n}`);
         if (cell) {
-          setText(cell.best, String(found.byStatus[index]));
-          setText(cell.doubt, range(found, index));
-          cell.best.classList.toggle("none", found.byStatus[index] === 0);
+          setText(cell.best, String(best));
+          setText(cell.doubt, range);
+          cell.best.classList.toggle("none", best === 0);
         }
-        const part = bars.get(one)?.get(index);
-        if (part) part.style.flexGrow = found.byStatus[index];
-      }
-      if (one === "province") continue; // a province only repeats its capital
-      disputed += found.disputed;
-      found.claimed.forEach((number, actor) => {
-        claimed[actor] += number;
+        const part = bars.get(one)?.[n];
+        if (part) part.style.flexGrow = best;
       });
     }
-    for (const [actor, cell] of extra.claimed) cell.textContent = claimed[actor];
-    extra.disputed.textContent = disputed;
+    tallies.delete("province"); // which only repeats its capital
+    if (extra) updateKeys([...tallies.values()]);
   }
 
-  build();
-  return {
-    selections,
-    build,
-    update,
-    setInferred: (on) => {
-      extra.inferredKey.hidden = !on;
-    },
-  };
-}
+  function updateKeys(tallies) {
+    for (const [actor, cell] of extra.claimed) setText(cell, String(sum(tallies.map((one) => one.claimed[actor]))));
+    setText(extra.disputed, String(sum(tallies.map((one) => one.disputed))));
+    if (extra.stale) setText(extra.stale, String(sum(tallies.map((one) => one.stale))));
+  }
 
-// "12–14" when the day of some change is not certain
-function range({ least, most }, status) {
-  return least[status] === most[status] ? "" : `${least[status]}–${most[status]}`;
+  return { selections, build, update };
 }
 
 function setText(element, text) {

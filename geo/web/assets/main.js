@@ -1,6 +1,7 @@
 // The data come from a block in the document, or from the host; then the page is opened.
 
 import { byId } from "./dom.js";
+import { ageOn } from "./evidence.js";
 import { createHost } from "./host.js";
 import { bytesOfBase64, inflate, unpack } from "./model.js";
 import { openPage } from "./page.js";
@@ -16,14 +17,19 @@ function start(map) {
   let ready;
   const hook = {
     ready: new Promise((resolve) => (ready = resolve)),
-    get painted() { return page.painter.painted; },
+    get painted() { return page.painter.painted.changed; },
+    get aged() { return page.painter.painted.aged; },
     get day() { return page.model.calendar.iso(page.state.get("day")); },
     get map() { return map; },
     go(text) { page.state.set({ day: page.model.calendar.parse(text) }); page.state.flush(); },
     statusOf(id) {
-      const { run } = page.painter.timeline.standing[page.model.byId.get(id).index];
-      const claimed = run.claimed === null ? null : page.model.actors[run.claimed];
-      return { status: page.model.statuses[run.status].id, confidence: run.confidence, claimed };
+      const { model, painter, state } = page;
+      const { index } = model.byId.get(id);
+      const { run } = painter.timeline.standing[index];
+      const claimed = run.claimed === null ? null : model.actors[run.claimed];
+      const age = ageOn(model, run, state.get("day"));
+      const ageClass = painter.ages.standing[index].age;
+      return { status: model.statuses[run.status].id, confidence: run.confidence, claimed, age, ageClass };
     },
   };
   window.controlMap = hook;

@@ -10,6 +10,8 @@ const REACH = { fine: 8, coarse: 22 };
 const MOST_ZOOM = 12;
 // Below this zoom borders are drawn finer
 const FAR = 5.9;
+// Narrower than this, the whole would be too small to read beside the panel
+const LEAST_BESIDE = 500;
 
 export function createMapView(map, model, geometry, layers, actions) {
   const box = map.getContainer();
@@ -23,6 +25,7 @@ export function createMapView(map, model, geometry, layers, actions) {
   let wanted = null;
   let chosen = null;
   let atFit = false; // the reader has not moved away from the whole
+  let aside = 0; // pixels at the right that lie under the panel
   let fitting = false;
   const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "hover", opacity: 1 });
 
@@ -61,10 +64,13 @@ export function createMapView(map, model, geometry, layers, actions) {
 
   function fit() {
     fitting = true;
-    map.fitBounds(whole, { padding: [14, 14], animate: false });
+    const right = fitsBeside(aside) ? aside : 0;
+    map.fitBounds(whole, { paddingTopLeft: [14, 14], paddingBottomRight: [14 + right, 14], animate: false });
     fitting = false;
     atFit = true;
   }
+
+  const fitsBeside = (right) => map.getSize().x - right >= LEAST_BESIDE;
 
   function addHome() {
     const Home = L.Control.extend({
@@ -143,9 +149,14 @@ export function createMapView(map, model, geometry, layers, actions) {
     chosen.addTo(map);
   }
 
-  // Bring a place into sight, beside the panel that lies over the map.
+  // Bring a place into sight, beside the panel that lies over the map; or everything, if
+  // everything was in sight before.
   function reveal(place, covered) {
-    if (!place || whole === null) return;
+    const before = aside;
+    aside = covered.right;
+    if (whole === null) return;
+    if (atFit && aside !== before) fit();
+    if (!place || (atFit && covered.bottom === 0 && fitsBeside(aside))) return;
     atFit = false;
     if (geometry.has(place.index) && chosen) {
       const bounds = chosen.getBounds();

@@ -43,6 +43,9 @@ export function unpack(payload) {
     actors: payload.actors,
     statuses: payload.statuses.map((status, index) => ({ ...status, index })),
     unknown: payload.statuses.length - 1,
+    ages: payload.ages,
+    staleAfter: payload.stale_after,
+    shares: payload.shares,
     places,
     byId: new Map(places.map((place) => [place.id, place])),
     claims,
@@ -105,12 +108,18 @@ function placeOf({ flags, ...place }, index) {
   };
 }
 
-function viewOf({ fields, runs, ...view }) {
+function viewOf({ fields, runs, hinges, ...view }) {
   const unpacked = objects({ fields, rows: runs });
   unpacked.forEach((run, number) => {
     run.number = number;
   });
-  return { ...view, runs: unpacked };
+  return { ...view, runs: unpacked, hinges: hinges && byPlace(objects(hinges)) };
+}
+
+function byPlace(rows) {
+  const found = new Map();
+  for (const row of rows) found.set(row.place, [...(found.get(row.place) ?? []), row]);
+  return found;
 }
 
 function nest(model) {

@@ -6,6 +6,7 @@ import { defaults, read, write } from "./choice.js";
 import { createControl } from "./control.js";
 import { createDetails } from "./details.js";
 import { byId, el, nameElement } from "./dom.js";
+import { ageOn } from "./evidence.js";
 import { createGeometry } from "./geometry.js";
 import { createLabels } from "./labels.js";
 import { createLayers } from "./layers.js";
@@ -51,6 +52,10 @@ export function openPage(map, model, host, options) {
       else next.delete(name);
       actions.set({ layers: next });
     },
+    colour: (name) => {
+      const others = [...state.get("layers")].filter((one) => one !== "age" && one !== "single");
+      actions.set({ layers: new Set(name === "status" ? others : [...others, name]) });
+    },
     pick: (place) => choose(place, { asked: false }),
     moved: () => {
       host.say("viewport", view.viewport());
@@ -67,9 +72,9 @@ export function openPage(map, model, host, options) {
 
   const view = createMapView(map, model, geometry, layers, actions);
   const labels = createLabels(map, model, layers, geometry);
-  const legend = createLegend(model, palette, words);
+  const legend = createLegend(model, palette, words, painter);
   const strip = createStrip(model, palette, painter, actions);
-  const details = createDetails(model, palette, words, actions);
+  const details = createDetails(model, palette, words, painter, actions);
   const control = createControl(model, state, words, painter, commit);
   const showChoices = createChoices(model, state, layers, words, actions);
   const drawList = createList(model, palette, words, (place) => choose(place, { asked: true }));
@@ -85,10 +90,10 @@ export function openPage(map, model, host, options) {
     state.flush();
     if (place !== null) {
       if (asked && showDetails) details.focus();
-      view.reveal(place, covered());
     } else if (before !== null && document.activeElement === document.body) {
       byId("slider").focus({ preventScroll: true });
     }
+    view.reveal(place, covered());
     host.say("pick", { id: place === null ? null : place.id });
     remember();
   }
@@ -113,7 +118,16 @@ export function openPage(map, model, host, options) {
       nameElement("b", nameOf(place, language), language),
       el("span", { dir: "auto", text: label }),
       run.claimed === null ? null : el("small", { text: `claimed by ${words.actor(model.actors[run.claimed])}` }),
+      ...asides(place, run).map((text) => el("small", { text })),
     );
+  }
+
+  // What the colours tell besides who holds the place
+  function asides(place, run) {
+    const day = state.get("day");
+    if (painter.colouring === "age") return [words.age(ageOn(model, run, day))];
+    if (painter.colouring !== "single" || !painter.reliance) return [];
+    return painter.reliance.at(place.index, day).on.map((hinge) => words.without(hinge));
   }
 
   // Repaint what changed, and no more: this runs for every frame of a drag.
@@ -125,17 +139,16 @@ export function openPage(map, model, host, options) {
     if (has("view", "known", "layers")) painter.rebuild(values);
     else if (has("day")) painter.go(values.day);
     if (themed || has("area", "layers")) painter.repaintAll(CASING[shade()]);
-    if (themed || has("language")) legend.build();
+    if (themed || has("language", "view", "known", "layers")) legend.build(values);
     if (has("area", "layers", "language")) drawNames(values);
     if (themed || has("view", "known", "layers")) strip.density();
     const place = values.place === null ? null : model.places[values.place];
     if (themed || has("view", "known", "layers", "place", "language")) {
       strip.lane(place, values.language);
-      if (showDetails) details.build(place, painter.timeline, values);
-    } else if (showDetails) details.update(painter.timeline, values);
+      if (showDetails) details.build(place, values);
+    } else if (showDetails) details.update(values);
     if (has("place")) view.choose(place);
-    legend.setInferred(values.layers.has("infer"));
-    legend.update(painter.timeline, values.day);
+    legend.update(values.day);
     control.show(values.day);
     strip.onDay(values.day);
     showDay(values);

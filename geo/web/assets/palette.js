@@ -3,10 +3,14 @@
 import { svg } from "./dom.js";
 
 const TILE = 9;
-const PAPER = { light: "#f7f5f0", dark: "#1d2127" };
 // By night the light grey of the unknown would be the brightest thing on the map.
 const UNKNOWN_BY_NIGHT = "#3f454e";
 const INK = { light: "#1c1c1c", dark: "#f4f1ea" };
+// Age of evidence, from fresh to old: by day the darkest is the freshest, by night the
+// brightest. The steps differ in lightness, so they hold for every kind of eye.
+const AGES = { light: ["#143d6b", "#2f86a8", "#86c7a8", "#e9e29a"], dark: ["#f2ec9b", "#7cc8a0", "#2f86a8", "#2a4a86"] };
+// Places that a colouring is not about: neither a colour nor the unknown
+const REST = { light: "#c3beb4", dark: "#5b626d" };
 
 // Lines of the hatches, in a tile of TILE pixels that repeats.
 const HATCHES = {
@@ -39,25 +43,51 @@ export function createPalette(model, shade) {
     return status ? status.fill : INK[theme];
   };
 
-  function paintOf(run) {
-    const key = styleKey(run, model);
-    if (!made.has(key)) made.set(key, makePaint(run, key));
+  // `stale`: drawn paler, since its evidence is old. Two paints of one key look the same;
+  // those of one `style` differ at most in how pale they are.
+  function paintOf(run, stale = false) {
+    const style = styleKey(run, model);
+    const share = shareOf(run, stale);
+    const key = `${style}-${share}`;
+    if (!made.has(key)) made.set(key, { key, style, ...makePaint(run, key, share) });
     return made.get(key);
   }
 
-  function makePaint(run, key) {
+  // How much of its colour a state is drawn with, as geo.symbology has it
+  function shareOf(run, stale) {
+    if (run.status === model.unknown) return 1;
+    if (run.confidence === "inferred") return model.shares.inferred;
+    return stale ? model.shares.stale : 1;
+  }
+
+  function makePaint(run, key, share) {
     const claimant = claimedApart(run, model) ? actorColour(run.claimed) : null;
     const disputed = run.confidence === "disputed";
     const full = colour(run.status);
-    const base = run.confidence === "inferred" ? mix(full, PAPER[theme], 0.6) : full;
+    const paper = colour(model.unknown);
+    const base = mix(paper, full, share);
     const own = HATCHES[model.statuses[run.status].hatch];
     const strokes = [];
     // A status's own hatch is a texture of its colour; stripes of another colour are claims.
-    if (own) strokes.push({ path: own, colour: mix(full, textureOf(full), 0.45), width: 1.2 });
+    if (own) {
+      const texture = mix(paper, mix(full, textureOf(full), 0.45), share);
+      strokes.push({ path: own, colour: texture, width: 1.2 });
+    }
     if (claimant) strokes.push({ path: HATCHES.diagonal, colour: claimant, width: 3.4 });
     if (disputed) strokes.push({ path: HATCHES.cross, colour: INK[theme], width: 0.9 });
     const fill = strokes.length === 0 ? base : `url(#${addPattern(`hatch-${key}`, base, strokes)})`;
-    return { key, base, fill, ring: claimant ?? (disputed ? INK[theme] : null), disputed };
+    return { base, fill, ring: claimant ?? (disputed ? INK[theme] : null), disputed };
+  }
+
+  // One colour and nothing else; `key` tells it from others.
+  const plain = (key, base) => ({ key, style: key, base, fill: base, ring: null, disputed: false });
+
+  const bare = (status) => paintOf({ status, claimed: null, confidence: "reported" });
+
+  function ageColour(found) {
+    const ramp = AGES[theme];
+    if (found > model.ages.length) return colour(model.unknown);
+    return ramp[Math.round((found / model.ages.length) * (ramp.length - 1))];
   }
 
   function addPattern(id, base, strokes) {
@@ -74,6 +104,10 @@ export function createPalette(model, shade) {
     colour,
     actorColour,
     paintOf,
+    // The paint of a status that nothing is said about
+    bare,
+    ofAge: (found) => plain(`age-${found}`, ageColour(found)),
+    rest: () => plain("rest", REST[theme]),
     setTheme(to) {
       if (to === theme) return;
       theme = to;
@@ -84,9 +118,16 @@ export function createPalette(model, shade) {
 }
 
 // A small square that shows a paint, for legends and lists.
-export function swatch(paint, wide = false) {
-  const square = svg("rect", { width: wide ? 27 : 14, height: 14, fill: paint.fill });
-  return svg("svg", { class: wide ? "swatch wide" : "swatch", "aria-hidden": "true" }, square);
+export function swatch(paint) {
+  const square = svg("rect", { width: 14, height: 14, fill: paint.fill });
+  return svg("svg", { class: "swatch", "aria-hidden": "true" }, square);
+}
+
+// A wide one, of one paint or of a paint that becomes another.
+export function wideSwatch(paint, after = paint) {
+  const left = svg("rect", { width: 27, height: 14, fill: paint.fill });
+  const right = svg("rect", { x: 11, width: 16, height: 14, fill: after.fill });
+  return svg("svg", { class: "swatch wide", "aria-hidden": "true" }, left, right);
 }
 
 function claimedApart(run, model) {

@@ -1,4 +1,4 @@
-// Who holds what on a day: runs of every place, walked by their sorted changes.
+// Who holds what on a day: stretches of every place, walked by their sorted changes.
 
 // The runs of each place under a view, as known on an evening (Infinity: today).
 export function spansAsKnown(model, view, known) {
@@ -35,7 +35,8 @@ export function withInferred(model, spans) {
 }
 
 export class Timeline {
-  // spans: per place, the [from, to) stretches that partition the period, in order
+  // spans: per place, the [from, to) stretches that partition the period, in order; of
+  // runs, or of anything else that a place has for a while
   constructor(spans, last) {
     this.spans = spans;
     this.last = last;
@@ -49,7 +50,7 @@ export class Timeline {
     this.standing = spans.map((listed) => listed[0]);
   }
 
-  // Move to a day; return the places whose run is not the one that stood before.
+  // Move to a day; return the places whose stretch is not the one that stood before.
   go(day) {
     const want = new Map();
     if (day > this.day) {
@@ -74,6 +75,7 @@ export class Timeline {
 
   // The stretch that stands at a place on any day, without moving.
   at(place, day) {
+    if (day === this.day) return this.standing[place];
     const listed = this.spans[place];
     let n = listed.length - 1;
     while (n > 0 && listed[n].from > day) n -= 1;
@@ -125,11 +127,12 @@ function inferred(span, above) {
   return found;
 }
 
-function merged(spans) {
+// Stretches of one place, those that follow one another with the same `key` made one.
+export function merged(spans, key = "run") {
   const found = [];
   for (const span of spans) {
     const before = found.at(-1);
-    if (before && before.run === span.run) before.to = span.to;
+    if (before && before[key] === span[key]) before.to = span.to;
     else found.push({ ...span });
   }
   return found;

@@ -20,6 +20,9 @@ export const SELECTIONS = {
   district: "districts",
 };
 
+// A range of more days than this tells nothing of how late a report came.
+const VAGUE = 14;
+
 const SURE = {
   inferred: "Inferred: nobody speaks of the place itself; this is how its provincial capital was held.",
   claimed: "Claimed: only the side that gains says so.",
@@ -112,14 +115,48 @@ export function createWords(model, getLanguage) {
     return Array.isArray(from) ? text : `from ${text}`;
   }
 
+  // "reported 14 August 2021, 2 days later"
   function reported(claim) {
     if (claim.reported === null) return "day of report not known";
     const days = [earliest(claim.reported), latest(claim.reported)];
-    return `reported ${days[0] === days[1] ? calendar.long(days[0]) : calendar.span(days)}`;
+    const told = `reported ${days[0] === days[1] ? calendar.long(days[0]) : calendar.span(days)}`;
+    return [told, later(claim)].filter(Boolean).join(", ");
+  }
+
+  // Days from what a claim tells of to its report, as a range; null when either is not known
+  function lag({ from, reported: told }) {
+    if (from === null || told === null) return null;
+    return [earliest(told) - latest(from), latest(told) - earliest(from)].map((days) => Math.max(0, days));
+  }
+
+  // "2 days later"; nothing, when the days are so vague that it would say nothing
+  function later(claim) {
+    const [least, most] = lag(claim) ?? [0, Infinity];
+    if (most - least > VAGUE) return "";
+    if (most === 0) return "the same day";
+    if (least === most) return `${plural(most, "day")} later`;
+    return least === 0 ? `up to ${plural(most, "day")} later` : `${least} to ${most} days later`;
+  }
+
+  function age(days) {
+    if (days === null) return "No evidence.";
+    return days === 0 ? "Latest evidence is of this day." : `Latest evidence is ${plural(days, "day")} old.`;
+  }
+
+  // "BBC, 6 August 2021"
+  function sourceName({ publisher, title, id, published }) {
+    const name = publisher || title || id;
+    return published === null ? name : `${name}, ${calendar.span(published)}`;
+  }
+
+  function without({ source, status }) {
+    const held = english(model.statuses[status]).toLowerCase();
+    return `Without ${sourceName(model.sources[source])} this would be: ${held}.`;
   }
 
   return {
-    label, english, actor, sure, since, where, mapState, dayText, known, begins, reported,
+    label, english, actor, sure, since, where, mapState, dayText, known, begins, reported, age,
+    sourceName, without,
     claimKind: (claim) => CLAIM_KINDS[claim.kind] ?? claim.kind,
     dayHelp: () =>
       `Type a day as year-month-day, from ${calendar.iso(0)} to ${calendar.iso(calendar.last)}.`,
