@@ -32,8 +32,8 @@ def show() -> None:
         "rests on it. Choose a row to see the places."
     )
     names = {key: rows.source_title(source) for key, source in package.sources.items()}
-    sides = {str(actor): f"What {side_text(package, actor)} says" for actor in package.actors}
-    sides["neutral"] = "What those without a side say"
+    sides = {str(actor): f"Claims of {side_text(package, actor)}" for actor in package.actors}
+    sides["neutral"] = "Claims of those without a side"
     st.subheader("Without one side", anchor=False)
     _reliance(package, sides, on_sides, "sides")
     st.subheader("Without one source", anchor=False)
