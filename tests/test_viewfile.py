@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geo.errors import Problem
 from geo.viewfile import read_views
 from geo.views import BALANCED, Interest, Method
 from geo.vocabulary import Actor, ClaimKind, Confidence
+
+if TYPE_CHECKING:
+    from geo.errors import Problem
 
 SIDES = [Actor("red"), Actor("blue")]
 
