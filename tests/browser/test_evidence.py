@@ -218,8 +218,9 @@ def test_a_claim_tells_how_late_it_was_reported(visit, saved, builtin):
     assert sum("the same day" in text for text in told) == sum(days <= 0 for days in exact)
 
 
-def test_the_whole_country_stays_in_sight_beside_the_details(visit, saved):
-    page = visit(saved)
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_whole_country_stays_in_sight_beside_the_details(visit, saved, width):
+    page = visit(saved, width=width)
     whole = page.evaluate("controlMap.map.getZoom()")
     find = page.get_by_role("combobox", name="Find a place")
     find.fill("Kabul")

@@ -51,8 +51,8 @@ export function createChoices(model, state, layers, words, actions) {
     }
     languages.addEventListener("change", () => actions.set({ language: languages.value }));
     byId("layers").replaceChildren(
-      el("fieldset", {}, el("legend", { text: "Colour" }), ...radios.map((one) => one[2])),
-      el("fieldset", {}, el("legend", { text: "Colour tells" }), ...colourings.map((one) => one[2])),
+      el("fieldset", {}, el("legend", { text: "Areas" }), ...radios.map((one) => one[2])),
+      el("fieldset", {}, el("legend", { text: "Colour shows" }), ...colourings.map((one) => one[2])),
       el("fieldset", {}, el("legend", { text: "Show" }), ...boxes.map((one) => one[2])),
       el("label", { class: "line" }, el("span", { text: "Names in" }), languages),
     );

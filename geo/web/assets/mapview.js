@@ -11,7 +11,7 @@ const MOST_ZOOM = 12;
 // Below this zoom borders are drawn finer
 const FAR = 5.9;
 // Narrower than this, the whole would be too small to read beside the panel
-const LEAST_BESIDE = 500;
+const LEAST_BESIDE = 360;
 
 export function createMapView(map, model, geometry, layers, actions) {
   const box = map.getContainer();
@@ -51,8 +51,8 @@ export function createMapView(map, model, geometry, layers, actions) {
     if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
     else fit();
     // After the view: a least zoom above the present one would set off a zoom of its own.
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(bounds) - 1));
-    map.setMaxBounds(bounds.pad(0.9));
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(bounds) - 1.25));
+    map.setMaxBounds(bounds.pad(1.5));
     actions.moved();
   }
 
