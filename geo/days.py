@@ -17,6 +17,7 @@ from geo.errors import DayError
 
 ONE_DAY = dt.timedelta(days=1)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_YEAR = re.compile(r"[12]\d{3}")
 _ISO_MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 64
 #: By how many days "about that day" may miss, either way.
@@ -84,6 +85,8 @@ def parse_span(text: str) -> DaySpan:
     if not text or len(text) > _LONGEST:
         raise ValueError(f"{text[:_LONGEST]!r} is not a date")
     # The forms that ledgers are full of are read here: the library takes 15 ms each.
+    if _ISO_YEAR.fullmatch(text):
+        return DaySpan(dt.date(int(text), 1, 1), dt.date(int(text), 12, 31), text)
     if _ISO_MONTH.fullmatch(text):
         return _month(text)
     if _ISO_DAY.fullmatch(text[:-1]) and text[-1] in "~?%":

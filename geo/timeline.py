@@ -51,7 +51,7 @@ class State:
         Ids of the claims that carry the state, contradict it, and were overtaken.
     evidence_age_days
         Days since the latest claim that carries the state was valid; `None`
-        when no claim does.
+        when no claim does, or when the state is only inferred.
     """
 
     place_id: str
@@ -161,7 +161,9 @@ class Timeline:
         # that tell of the change that the state began with.
         until = max(day, run.since.latest) if run.since else day
         spoken = [claim for claim in run.claims_for if self._valid[claim] <= until]
-        latest = max((min(self._last[claim], day) for claim in spoken), default=None)
+        # What is only inferred has no evidence of its own, old or new.
+        own = () if run.confidence is Confidence.INFERRED else spoken
+        latest = max((min(self._last[claim], day) for claim in own), default=None)
         return State(
             place_id=place_id,
             day=day,

@@ -48,7 +48,7 @@ def test_what_is_no_date_is_refused(text):
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 1)), st.integers(0, 90))
 def test_the_short_way_reads_as_the_library_does(day, length):
     until = day + dt.timedelta(days=length)
-    for text in (f"{day}", f"{day:%Y-%m}", f"{day}/{until}"):
+    for text in (f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day}/{until}"):
         assert parse_span(text) == _parse_edtf(text)
 
 
