@@ -35,7 +35,7 @@ PATIENCE = 60_000
 def make() -> None:
     """Write every picture."""
     PICTURES.mkdir(exist_ok=True)
-    main(["snapshot", "--on", DAY, "-o", str(PICTURES / "snapshot.png")])
+    main(["snapshot", "--on", DAY, "--scale", "0.7", "-o", str(PICTURES / "snapshot.png")])
     with served() as address, sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=os.environ["CONTROL_MAP_CHROMIUM"],
