@@ -80,6 +80,14 @@ class Claim:
         return self.valid_from.best
 
     @property
+    def lag_days(self) -> int | None:
+        """The days from what the claim tells of to its publication, if both are known."""
+        reported, told = self.reported_on, self.valid_from
+        if reported is None or not reported.is_exact or not told.is_exact:
+            return None
+        return max(0, (reported.earliest - told.earliest).days)
+
+    @property
     def is_neutral(self) -> bool:
         """Whether the claimant has no stake."""
         return self.side == NEUTRAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from geo.days import ONE_DAY
@@ -167,6 +168,12 @@ def reporting_symmetry(timeline: Timeline) -> tuple[Symmetry, ...]:
         for source_id, number in gains.items()
     ]
     return tuple(sorted(found, key=lambda s: (-sum(s.gains.values()), s.source_id)))
+
+
+def median_lag(claims: Iterable[Claim]) -> float | None:
+    """Return the median of the days between event and publication, over those known."""
+    days = [claim.lag_days for claim in claims if claim.lag_days is not None]
+    return median(days) if days else None
 
 
 def _heard(timeline: Timeline) -> list[Claim]:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.app import charts, rows, shelf
+from geo.app import charts, shelf
 from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, default, read
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain, swatch
+from geo.comparison import median_lag
 from geo.dataset import load
 from geo.statistics import series
 from geo.timeline import timeline
@@ -222,6 +223,6 @@ def test_the_lag_is_the_days_from_the_event_to_its_report(builtin):
         and c.valid_from.is_exact and c.reported_on.earliest > c.valid_from.earliest
     )  # fmt: skip
     days = (claim.reported_on.earliest - claim.valid_from.earliest).days
-    assert rows.lag_days(claim) == days
-    assert rows.median_lag([claim]) == days
-    assert rows.median_lag([]) is None
+    assert claim.lag_days == days
+    assert median_lag([claim]) == days
+    assert median_lag([]) is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.rows import lag_days, side_name, source_title
+from geo.app.rows import side_name, source_title
 from geo.app.text import isolated, link, plain, swatch
 from geo.explain import by_weight, day_text, explain, side_text, since_text, span_text
 from geo.vocabulary import PlaceKind
@@ -219,7 +219,7 @@ def _published(claim: Claim) -> str:
 
 
 def _lag_text(claim: Claim) -> str:
-    days = lag_days(claim)
+    days = claim.lag_days
     if days is None:
         return ""
     return ", the same day" if days == 0 else f", {_days(days)} after"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from geo.comparison import median_lag
 from geo.explain import side_text, span_text
 from geo.vocabulary import NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.claims import Claim
     from geo.comparison import Difference, Reliance, Symmetry
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
 Columns: TypeAlias = dict[str, list[Any]]
 
 _NAMED = 3
-
-
-def lag_days(claim: Claim) -> int | None:
-    """Return the days from what a claim tells of to its publication, if both are known."""
-    if claim.reported_on is None or not claim.reported_on.is_exact or not claim.valid_from.is_exact:
-        return None
-    return max(0, (claim.reported_on.earliest - claim.valid_from.earliest).days)
-
-
-def median_lag(claims: Iterable[Claim]) -> float | None:
-    """Return the median of the days between event and publication, over those known."""
-    days = [lag for claim in claims if (lag := lag_days(claim)) is not None]
-    return statistics.median(days) if days else None
 
 
 def claims_by_source(package: Dataset) -> dict[str, list[Claim]]:

@@ -10,6 +10,7 @@ from geo.cli.output import progress, say, say_json
 from geo.cli.usage import UsageError, add_command, add_json, add_package
 from geo.errors import DataError
 from geo.package import builtin_folder
+from geo.published import published_counts
 from geo.quality import Check, Finding, findings
 
 if TYPE_CHECKING:
@@ -113,9 +114,11 @@ def _summary(found: Dataset, questions: int | None) -> str:
 def _examine(path: Path) -> Dataset | tuple[Problem, ...]:
     """Read everything; return the dataset, or all that is wrong if anything is."""
     try:
-        return dataset.check(path)
+        found = dataset.check(path)
+        published_counts(found)
     except DataError as error:
         return error.problems
+    return found
 
 
 def _spoken_of(read: Dataset) -> int:
