@@ -1,16 +1,46 @@
 """What every test may ask for."""
 
+from __future__ import annotations
+
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from geo.dataset import Dataset, load
+from geo.timeline import Timeline, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run, and no test that fails because a machine is slow.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def builtin() -> Dataset:
+    """Return the built-in package, read once; nothing changes it."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def today(builtin: Dataset) -> Timeline:
+    """Return who held what by the usual view, with all that is known today."""
+    return timeline(builtin)
+
+
+@pytest.fixture(scope="module")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what the app caches out of the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder / "control-map"
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo.app import rows
 from geo.app.text import link, plain
-from geo.dataset import load
 from geo.explain import explain
 from geo.statistics import counts
-from geo.timeline import timeline
 from geo.vocabulary import Selection
 from tests.tiny import write_tiny
 
@@ -24,24 +22,7 @@ HOSTILE = (
     "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) $a$ :red[b]"
 )
 
-
-@pytest.fixture(scope="module", autouse=True)
-def cache_folder(tmp_path_factory):
-    """Keep what the app caches out of the home of whoever runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("cache")
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        yield folder / "control-map"
-
-
-@pytest.fixture(scope="module")
-def builtin():
-    return load()
-
-
-@pytest.fixture(scope="module")
-def today(builtin):
-    return timeline(builtin)
+pytestmark = pytest.mark.usefixtures("cache_folder")
 
 
 @pytest.fixture

@@ -14,29 +14,10 @@ from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, de
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain, swatch
 from geo.comparison import median_lag
-from geo.dataset import load
 from geo.statistics import series
-from geo.timeline import timeline
 from geo.vocabulary import Selection
 
-
-@pytest.fixture(scope="module", autouse=True)
-def cache_folder(tmp_path_factory):
-    """Keep what the app caches out of the home of whoever runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("cache")
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        yield folder / "control-map"
-
-
-@pytest.fixture(scope="module")
-def builtin():
-    return load()
-
-
-@pytest.fixture(scope="module")
-def today(builtin):
-    return timeline(builtin)
+pytestmark = pytest.mark.usefixtures("cache_folder")
 
 
 # --- the choice and the address

@@ -23,11 +23,6 @@ from tests.tiny import descriptor, write_tiny
 
 
 @pytest.fixture(scope="module")
-def builtin():
-    return load()
-
-
-@pytest.fixture(scope="module")
 def encoded(builtin):
     return payload.encode(builtin)
 

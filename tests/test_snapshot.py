@@ -33,11 +33,6 @@ SMALL = SnapshotSpec(DAY, size="a4", scale=0.5)
 FORMATS = [*PictureFormat]
 
 
-@pytest.fixture(scope="module")
-def builtin():
-    return load()
-
-
 @pytest.fixture
 def tiny(tmp_path):
     return load(write_tiny(tmp_path / "tiny"))

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import sync_playwright
 
-from geo.dataset import load
-from geo.timeline import timeline
 from geo.web.page import saved_page
 
 
@@ -66,16 +64,6 @@ def visit(browser):
     for context in closers:
         context.close()
     assert complaints == Complaints()
-
-
-@pytest.fixture(scope="session")
-def builtin():
-    return load()
-
-
-@pytest.fixture(scope="session")
-def today(builtin):
-    return timeline(builtin)
 
 
 @pytest.fixture(scope="session")

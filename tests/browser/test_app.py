@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -18,49 +12,12 @@ from playwright.sync_api import expect
 from geo.statistics import counts
 from geo.vocabulary import Selection
 from tests.browser.conftest import Complaints
+from tests.serving import serving
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(2)) :smile:"
 SECONDS = 60
-
-
-@contextlib.contextmanager
-def serving(cache, package=None):
-    """Run the app on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {
-        "server.port": port,
-        "server.address": "127.0.0.1",
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
-    }
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
-    environment.pop("CONTROL_MAP_PACKAGE", None)
-    if package is not None:
-        environment["CONTROL_MAP_PACKAGE"] = str(package)
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *flags]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
-def wait_for(url, process):
-    until = time.monotonic() + SECONDS
-    while time.monotonic() < until:
-        assert process.poll() is None, "the app stopped by itself"
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):  # noqa: S310
-            return
-        time.sleep(0.2)
-    pytest.fail("the app did not come up")
 
 
 @pytest.fixture(scope="module")
