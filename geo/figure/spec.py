@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import math
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
@@ -182,10 +182,6 @@ class SnapshotSpec:
     def dpi(self) -> float:
         """Pixels an inch on paper; for screens, with 96 of them to the inch at scale 1."""
         return self.pixels_per_unit / self.canvas.scale_at(1)
-
-    def at_dpi(self, dpi: float) -> Self:
-        """Return the same still at another resolution."""
-        return replace(self, scale=self.canvas.scale_at(dpi))
 
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""

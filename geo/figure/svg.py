@@ -114,19 +114,6 @@ def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
     return Still(spec, content, base, _provenance(timeline, spec, content), "\n".join(body))
 
 
-def svg(timeline: Timeline, spec: SnapshotSpec) -> str:
-    """Return the still that `spec` describes as SVG: text stays text, its letters come along.
-
-    Raises
-    ------
-    DayError
-        If the day lies outside the period.
-    OutputError
-        If the package has no outlines to draw.
-    """
-    return still(timeline, spec).document(embed_fonts=True, physical=spec.canvas.is_print)
-
-
 def _texts(body: str) -> Iterable[tuple[int, str]]:
     for weight, text in _TEXT.findall(body):
         yield int(weight or REGULAR), html.unescape(text)
