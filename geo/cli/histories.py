@@ -143,8 +143,15 @@ def _change_row(timeline: Timeline, change: Change) -> list[str]:
         f"{place.name} ({place.kind})",
         _held_text(dataset, before),
         _held_text(dataset, after),
-        str(after.confidence or ""),
+        _sure_text(before, after),
     ]
+
+
+def _sure_text(before: Run, after: Run) -> str:
+    """Return how sure the new state is, and was, if only that has changed."""
+    sure = str(after.confidence or "")
+    same = (before.status, before.claimed_by) == (after.status, after.claimed_by)
+    return f"{sure}, was {before.confidence}" if same and before.confidence else sure
 
 
 def _held_text(dataset: Dataset, run: Run) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.tiny import write_tiny
+
 
 def test_counts_answer_in_the_shape_of_the_design(answer):
     found = answer("counts", "--kind", "district", "--on", "2021-08-14")
@@ -95,6 +97,20 @@ def test_changes_include_both_days(answer):
         ("2021-08-14", "city-zarkoh", "government", "government"),
     ]
     assert found["changes"][-1]["claimed_by"] == "taliban"
+
+
+def test_a_change_of_confidence_alone_says_what_it_was(ask, tmp_path):
+    admitted = {
+        "claim_id": "c99", "places": "crossing-dokan", "reach": "place", "status": "taliban",
+        "valid_from": "2021-08-15", "reported_on": "2021-08-15", "kind": "confirmation",
+        "side": "government", "source_id": "wire-b",
+    }  # fmt: skip
+    package = write_tiny(tmp_path, rows={"claims.csv": [admitted]})
+    _, out, _ = ask("changes", "--from", "2021-08-01", "--to", "2021-08-20", package=package)
+    told = [line for line in out.splitlines() if ", was " in line]
+    assert len(told) == 1
+    assert "15 August 2021" in told[0]
+    assert told[0].rstrip().endswith("confirmed, was reported")
 
 
 def test_changes_of_provinces_are_those_of_their_capitals(answer):
