@@ -218,6 +218,13 @@ def test_the_sources_page_lists_every_source(monkeypatch, builtin):
     assert table["Claims"].sum() == len(builtin.claims)
 
 
+def test_the_sources_page_begins_with_what_most_rests_on(monkeypatch):
+    table = open_page(monkeypatch, "sources").dataframe[0].value
+    weights = list(zip(table["Would differ"], table["Decides alone"], strict=True))
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0] > weights[-1]
+
+
 def test_the_search_of_the_sources_page_finds(monkeypatch, builtin):
     page = open_page(monkeypatch, "sources")
     page.text_input(key="source-text").set_value("TOLOnews").run()

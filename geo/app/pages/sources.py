@@ -13,6 +13,9 @@ from geo.explain import circumstances, day_text, span_text
 from geo.export.citations import bibtex, csl_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.comparison import Reliance
     from geo.dataset import Dataset
     from geo.sources import Source
 
@@ -29,11 +32,12 @@ def show() -> None:
         f"{len(package.sources):,} sources make {len(package.claims):,} claims. What rests on "
         f"each is reckoned for {day_text(choice.day)}, {known}. Choose a row to read its claims."
     )
-    found = _filtered(package)
+    reliance = {entry.key: entry for entry in on_sources}
+    found = _weightiest_first(_filtered(package), reliance)
     table = rows.sources_table(
         package,
         found,
-        {entry.key: entry for entry in on_sources},
+        reliance,
         resources.symmetry_of(package, reading),
     )
     event = st.dataframe(
@@ -85,6 +89,16 @@ def _filtered(package: Dataset) -> list[Source]:
         if (not chosen or source.kind in chosen)
         and wanted in f"{source.publisher} {source.title} {source.witness} {source.id}".casefold()
     ]
+
+
+def _weightiest_first(found: list[Source], reliance: Mapping[str, Reliance]) -> list[Source]:
+    def weight(source: Source) -> tuple[int, int, str]:
+        entry = reliance.get(source.id)
+        if entry is None:
+            return 0, 0, source.id
+        return -len(entry.differences), -len(entry.alone), source.id
+
+    return sorted(found, key=weight)
 
 
 def _one(package: Dataset, source: Source) -> None:
