@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).parent / "pictures"
 DAY = "2021-08-12"
-ADDRESS = f"?day={DAY}&place=city-kandahar"
-#: Name, width and height in CSS pixels, and whether dark.
-VIEWS = (("app", 1440, 900, False), ("phone", 390, 844, False), ("dark", 1440, 900, True))
+MAP = f"?day={DAY}&place=city-kandahar"
+#: Name, address, width and height in CSS pixels, and whether dark.
+VIEWS = (
+    ("app", MAP, 1440, 900, False),
+    ("phone", MAP, 390, 844, False),
+    ("dark", MAP, 1440, 900, True),
+    ("single", f"?day={DAY}&layers=capital,label,river,single", 1440, 900, False),
+    ("published", f"published?day={DAY}", 1440, 900, False),
+)
 PATIENCE = 60_000
 
 
@@ -32,20 +38,20 @@ def make() -> None:
     main(["snapshot", "--on", DAY, "--scale", "0.7", "-o", str(PICTURES / "snapshot.png")])
     with (
         tempfile.TemporaryDirectory() as cache,
-        serving(Path(cache)) as address,
+        serving(Path(cache)) as server,
         sync_playwright() as driver,
     ):
         browser = driver.chromium.launch(
             executable_path=os.environ["CONTROL_MAP_CHROMIUM"],
             args=["--no-sandbox", "--disable-gpu"],
         )
-        for name, width, height, dark in VIEWS:
+        for name, address, width, height, dark in VIEWS:
             page = browser.new_page(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if dark else "light",
                 device_scale_factor=1,
             )
-            page.goto(f"{address}/{ADDRESS}")
+            page.goto(f"{server}/{address}")
             settle(page)
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"wrote {name}.png")
@@ -53,10 +59,12 @@ def make() -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the map is drawn and the panel beside it is filled."""
-    frame = page.frame_locator('iframe[title="Map of control"]')
-    frame.locator("path.leaflet-interactive").first.wait_for(timeout=PATIENCE)
-    page.get_by_role("heading", name="Kandahar").first.wait_for(timeout=PATIENCE)
+    """Wait until the map, or the chart, is drawn and the script rests."""
+    map_ = 'iframe[title="Map of control"]'
+    page.locator(f"{map_}, [data-testid=stVegaLiteChart]").first.wait_for(timeout=PATIENCE)
+    if page.locator(map_).count():
+        drawn = page.frame_locator(map_).locator("path.leaflet-interactive").first
+        drawn.wait_for(timeout=PATIENCE)
     page.wait_for_function(
         "!document.querySelector('[data-testid=stStatusWidget]')", timeout=PATIENCE
     )
