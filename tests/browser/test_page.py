@@ -190,3 +190,24 @@ def test_the_table_of_capitals_says_what_the_map_shows(visit, saved, today):
     for place in today.dataset.gazetteer.select(Selection.CAPITAL):
         row = page.locator("#list tbody tr").filter(has=page.get_by_text(place.name, exact=True))
         expect(row.locator("td").first).to_have_text(states[place.id].status.label())
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 390])
+@pytest.mark.parametrize("language", ["en", "prs"])
+def test_the_largest_city_is_named_at_every_width_and_no_name_covers_another(
+    visit, saved, builtin, width, language
+):
+    page = visit(f"{saved}#day=2021-08-12&language={language}", width=width)
+    kabul = page.locator(".name.capital", has_text=builtin.gazetteer["city-kabul"].label(language))
+    expect(kabul.first).to_be_visible()
+    boxes = [name.bounding_box() for name in page.locator(".name").all()]
+    assert len(boxes) > 10
+    for number, one in enumerate(boxes):
+        for two in boxes[:number]:
+            apart = (
+                one["x"] + one["width"] <= two["x"] + 1
+                or two["x"] + two["width"] <= one["x"] + 1
+                or one["y"] + one["height"] <= two["y"] + 1
+                or two["y"] + two["height"] <= one["y"] + 1
+            )
+            assert apart, (one, two)

@@ -6,6 +6,8 @@
 import { nameOf } from "./model.js";
 
 const GAP = 3;
+// Eight directions around a point, to the right first, in radians.
+const TURNS = [0, 4, 1, 7, 3, 5, 2, 6].map((eighth) => (eighth * Math.PI) / 4);
 // From which zoom each sort of label is tried, and who gets room first.
 const RULES = {
   capital: { zoom: 0, rank: 0 },
@@ -34,10 +36,16 @@ export function createLabels(map, model, layers, geometry) {
     if (!options.on || map.getSize().x === 0) return;
     const taken = [...dots(), ...controls()];
     const view = map.getPixelBounds().pad(0.1);
-    for (const label of candidates(map.getZoom())) {
+    for (const [order, label] of candidates(map.getZoom()).entries()) {
       const at = map.project(label.at);
       if (!view.contains(at)) continue;
-      const box = spotFor(label, map.latLngToLayerPoint(label.at), taken);
+      const point = map.latLngToLayerPoint(label.at);
+      let box = spotFor(label, point, taken);
+      // A map without the name of its largest city is no map: a line leads to it.
+      if (!box && order === 0) {
+        box = spotBeside(label, point, taken);
+        if (box) pane.append(leader(point, label.radius, box));
+      }
       if (box && !(label.sort === "neighbour" && overLand(box))) {
         taken.push(box);
         pane.append(draw(label, box));
@@ -121,6 +129,31 @@ export function createLabels(map, model, layers, geometry) {
       if (!taken.some((other) => overlaps(box, other))) return box;
     }
     return null;
+  }
+
+  // The nearest free spot further away, for a name that must not be missing.
+  function spotBeside(label, { x, y }, taken) {
+    const { width, height } = measure(label);
+    for (const away of [18, 28, 40, 54]) {
+      for (const turn of TURNS) {
+        const left = x + Math.cos(turn) * (away + width / 2) - width / 2;
+        const top = y + Math.sin(turn) * away - height / 2;
+        const box = { left, top, right: left + width, bottom: top + height };
+        if (!taken.some((other) => overlaps(box, other))) return box;
+      }
+    }
+    return null;
+  }
+
+  function leader({ x, y }, radius, { left, top, right, bottom }) {
+    const dx = Math.min(Math.max(x, left), right) - x;
+    const dy = Math.min(Math.max(y, top), bottom) - y;
+    const line = document.createElement("span");
+    line.className = "leader";
+    const turn = `rotate(${Math.atan2(dy, dx)}rad)`;
+    line.style.width = `${Math.max(0, Math.hypot(dx, dy) - radius)}px`;
+    line.style.transform = `translate(${x}px, ${y}px) ${turn} translateX(${radius}px)`;
+    return line;
   }
 
   // A neighbour's name must not run into the country that is mapped.
