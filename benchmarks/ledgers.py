@@ -8,9 +8,9 @@ import sys
 from benchmarks.scale import SIZES
 from benchmarks.serving import ROOT
 from benchmarks.table import NO_PEER, Row, median_seconds, ms
-from geo.dataset import load
-from geo.timeline import timeline, versions
-from geo.views import BALANCED
+from geo.model.views import BALANCED
+from geo.package.dataset import load
+from geo.resolve.timeline import timeline, versions
 
 TIMES = 7
 HEAD = (

@@ -16,14 +16,14 @@ import shapely
 from branca.element import Element, Figure
 from folium.plugins import TimeSliderChoropleth
 
-from geo.dataset import load
-from geo.timeline import timeline
-from geo.vocabulary import PlaceKind, Selection
+from geo.model.vocabulary import PlaceKind, Selection
+from geo.package.dataset import load
+from geo.resolve.timeline import timeline
 from geo.web import shell, topology
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
-    from geo.timeline import State, Timeline
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 CENTRE, ZOOM = (33.9, 66.0), 6
 LEAFLET_JS, LEAFLET_CSS = "http://leaflet.invalid/leaflet.js", "http://leaflet.invalid/leaflet.css"

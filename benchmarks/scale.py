@@ -10,14 +10,14 @@ import sys
 import time
 from pathlib import Path
 
-from geo.claims import Claim
-from geo.dataset import Dataset
-from geo.days import DaySpan, Period
-from geo.gazetteer import Gazetteer, Place
-from geo.package import Folder, Package
-from geo.sources import Source
-from geo.timeline import timeline
-from geo.vocabulary import NEUTRAL, Actor, ClaimKind, PlaceKind, Reach, SourceKind, Status
+from geo.model.claims import Claim
+from geo.model.days import DaySpan, Period
+from geo.model.gazetteer import Gazetteer, Place
+from geo.model.sources import Source
+from geo.model.vocabulary import NEUTRAL, Actor, ClaimKind, PlaceKind, Reach, SourceKind, Status
+from geo.package.dataset import Dataset
+from geo.package.folder import Folder, Package
+from geo.resolve.timeline import timeline
 
 SIZES = ((400, 2_000), (5_000, 100_000), (50_000, 1_000_000))
 RED, BLUE = Actor("red"), Actor("blue")

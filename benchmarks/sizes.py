@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from benchmarks import peer_map
 from benchmarks.table import Row, size
-from geo.days import Period
+from geo.model.days import Period
 from geo.web import payload
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
+    from geo.package.dataset import Dataset
 
 PEER_DAYS = (37, 128, 365)
 DAYS = 3_650

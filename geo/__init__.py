@@ -6,11 +6,11 @@
 'taliban'
 """
 
+from geo.answers.statistics import Counts
 from geo.api import Case, load
 from geo.errors import GeoError
-from geo.runs import Run
-from geo.statistics import Counts
-from geo.timeline import State, Timeline
-from geo.views import View
+from geo.model.runs import Run
+from geo.model.views import View
+from geo.resolve.timeline import State, Timeline
 
 __all__ = ["Case", "Counts", "GeoError", "Run", "State", "Timeline", "View", "load"]

@@ -7,21 +7,21 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import dataset as dataset_module
-from geo.frame import frame
-from geo.statistics import counts
-from geo.timeline import timeline
-from geo.views import BALANCED, find_view
-from geo.vocabulary import Selection
+from geo.answers.statistics import counts
+from geo.answers.table import frame
+from geo.model.views import BALANCED, find_view
+from geo.model.vocabulary import Selection
+from geo.package import dataset as dataset_module
+from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
     import datetime as dt
 
     import geopandas as gpd
 
-    from geo.statistics import Counts
-    from geo.timeline import State, Timeline
-    from geo.views import View
+    from geo.answers.statistics import Counts
+    from geo.model.views import View
+    from geo.resolve.timeline import State, Timeline
 
 
 class Case(dataset_module.Dataset):
@@ -66,7 +66,7 @@ class Case(dataset_module.Dataset):
         known: dt.date | None = None,
         view: View | str = BALANCED,
     ) -> gpd.GeoDataFrame:
-        """Return the places of a kind with who holds them (see `geo.frame.frame`)."""
+        """Return the places of a kind with who holds them (see `geo.answers.table.frame`)."""
         return frame(self.timeline(view, known), Selection(kind), on)
 
     def snapshot(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from geo.dataset import Dataset, load
-from geo.timeline import Timeline, timeline
+from geo.package.dataset import Dataset, load
+from geo.resolve.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from geo.claims import Claim
-from geo.dataset import Dataset
-from geo.days import DaySpan, Period
-from geo.gazetteer import Place, sorted_gazetteer
-from geo.package import Folder, Package
-from geo.sources import Source
-from geo.vocabulary import (
+from geo.model.claims import Claim
+from geo.model.days import DaySpan, Period
+from geo.model.gazetteer import Place, sorted_gazetteer
+from geo.model.sources import Source
+from geo.model.vocabulary import (
     NEUTRAL,
     Actor,
     ClaimKind,
@@ -22,6 +20,8 @@ from geo.vocabulary import (
     SourceKind,
     Status,
 )
+from geo.package.dataset import Dataset
+from geo.package.folder import Folder, Package
 
 FIRST = dt.date(2021, 8, 1)
 PERIOD = Period(FIRST, FIRST + dt.timedelta(days=29))

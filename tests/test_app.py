@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.answers.statistics import counts
 from geo.app import rows
 from geo.app.text import link, plain
-from geo.explain import explain
-from geo.statistics import counts
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.show.sentences import explain
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.answers.reliance import median_lag
+from geo.answers.statistics import series
 from geo.app import charts, shelf
 from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, default, read
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain, swatch
-from geo.comparison import median_lag
-from geo.statistics import series
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
 
 pytestmark = pytest.mark.usefixtures("cache_folder")
 

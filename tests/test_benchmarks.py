@@ -5,7 +5,7 @@ import pytest
 from benchmarks import __main__ as benchmarks
 from benchmarks import peer_map
 from benchmarks.table import markdown, size
-from geo.vocabulary import PlaceKind
+from geo.model.vocabulary import PlaceKind
 from geo.web import payload
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from geo.curate.build import build, check
 from geo.curate.schema import columns
-from geo.dataset import load
 from geo.errors import DataError
+from geo.package.dataset import load
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

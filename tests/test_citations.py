@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dataset import load
-from geo.days import DaySpan, parse_span
 from geo.export.citations import bibtex, csl_json
-from geo.sources import Source
-from geo.vocabulary import SourceKind
+from geo.model.days import DaySpan, parse_span
+from geo.model.sources import Source
+from geo.model.vocabulary import SourceKind
+from geo.package.dataset import load
 
 
 def source(key="s1", **changes):

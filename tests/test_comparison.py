@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.comparison import hinges, reliance_on_sides, reliance_on_sources, reporting_symmetry
-from geo.timeline import timeline
+from geo.answers.reliance import hinges, reliance_on_sides, reliance_on_sources, reporting_symmetry
+from geo.resolve.timeline import timeline
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, UNKNOWN, claim, day, ledger, ledgers
 
 HELD = claim("held", HELD_BLUE, 1, source="s4")

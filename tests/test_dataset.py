@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from geo.dataset import check, load
 from geo.errors import DataError
-from geo.vocabulary import Actor, PlaceKind, Selection
+from geo.model.vocabulary import Actor, PlaceKind, Selection
+from geo.package.dataset import check, load
 from tests.tiny import descriptor, write_tiny
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.days import ABOUT, Period, _parse_edtf, parse_day, parse_span
 from geo.errors import DayError
+from geo.model.days import ABOUT, Period, _parse_edtf, parse_day, parse_span
 
 
 def d(text: str) -> dt.date:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.rows import ClaimRow, EventRow, NameRow, PlaceRow, SourceRow, StatusRow
-from geo.views import BUILT_IN
-from geo.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
+from geo.model.views import BUILT_IN
+from geo.model.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
+from geo.package.rows import ClaimRow, EventRow, NameRow, PlaceRow, SourceRow, StatusRow
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = (ROOT / "docs" / "package.md").read_text("utf-8")

@@ -6,9 +6,9 @@ import datetime as dt
 import pytest
 
 import geo
-from geo.days import parse_span
-from geo.explain import MOST_NAMED, cite, explain, explain_rule, since_text, span_text
-from geo.runs import Rule, Since
+from geo.model.days import parse_span
+from geo.model.runs import Rule, Since
+from geo.show.sentences import MOST_NAMED, cite, explain, explain_rule, since_text, span_text
 from tests.tiny import write_tiny
 
 DAY = dt.date(2021, 8, 14)

@@ -14,10 +14,10 @@ import pyproj
 import pytest
 import shapely
 
-from geo.dataset import load
+from geo.answers.statistics import counts
 from geo.errors import ChoiceError, DayError, OutputError
 from geo.export.snapshot import snapshot_of
-from geo.figure import phrases, typeface
+from geo.figure import typeface
 from geo.figure.basemap import Box, basemap
 from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
@@ -25,10 +25,11 @@ from geo.figure.outlines import with_outlines
 from geo.figure.projection import Albers, geodesic_m
 from geo.figure.spec import SIZES, SnapshotSpec, parse_size
 from geo.figure.svg import still
-from geo.statistics import counts
-from geo.timeline import timeline
-from geo.views import LATEST
-from geo.vocabulary import Selection
+from geo.model.views import LATEST
+from geo.model.vocabulary import Selection
+from geo.package.dataset import load
+from geo.resolve.timeline import timeline
+from geo.show import words as phrases
 from tests.tiny import write_tiny
 
 DAY = dt.date(2021, 8, 12)

@@ -151,7 +151,7 @@ def test_the_package_runs_on_nothing_but_its_declared_dependencies(installed, tm
     python = installed / "bin" / "python"
     where, *modules = _run(python, "-c", IMPORT_EVERYTHING, *undeclared, cwd=tmp_path).split("\n")
     assert Path(where).is_relative_to(installed)
-    assert "geo.timeline" in modules
+    assert "geo.resolve.timeline" in modules
 
 
 def test_the_locks_hold_versions_and_hashes_only():

@@ -13,8 +13,8 @@ from importlib import resources
 import folium
 import pytest
 
-from geo.dataset import load
 from geo.errors import OutputError
+from geo.package.dataset import load
 from geo.web import shell
 from geo.web.page import saved_page
 from tests.tiny import write_tiny

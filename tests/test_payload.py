@@ -12,12 +12,12 @@ import pytest
 import shapely
 from shapely.geometry import box
 
-from geo.comparison import hinges
-from geo.dataset import load
-from geo.symbology import INFERRED, STALE
-from geo.timeline import STALE_AFTER_DAYS, resolve_place, timeline, versions
-from geo.views import BALANCED, BUILT_IN
-from geo.vocabulary import PlaceKind
+from geo.answers.reliance import hinges
+from geo.model.views import BALANCED, BUILT_IN
+from geo.model.vocabulary import PlaceKind
+from geo.package.dataset import load
+from geo.resolve.timeline import STALE_AFTER_DAYS, resolve_place, timeline, versions
+from geo.show.symbology import INFERRED, STALE
 from geo.web import payload, topology
 from tests.tiny import descriptor, write_tiny
 

@@ -15,7 +15,7 @@ from geo.curate.names import LANGUAGES, all_names
 from geo.curate.places import place_tables, read_outlines
 from geo.curate.tables import read_table
 from geo.errors import DataError
-from geo.gazetteer import fold
+from geo.model.gazetteer import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"

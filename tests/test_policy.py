@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from geo.runs import Rule
-from geo.timeline import State, timeline
-from geo.views import BALANCED, LATEST, STRICT, View, chosen_sources, one_side
-from geo.vocabulary import ClaimKind, Confidence
+from geo.model.runs import Rule
+from geo.model.views import BALANCED, LATEST, STRICT, View, chosen_sources, one_side
+from geo.model.vocabulary import ClaimKind, Confidence
+from geo.resolve.timeline import State, timeline
 from tests.ledgers import (
     BLUE,
     CONTESTED,
@@ -284,7 +284,7 @@ def test_a_day_outside_the_period_is_refused():
 
 
 def test_an_encyclopaedia_is_no_second_witness():
-    from geo.vocabulary import SourceKind  # noqa: PLC0415
+    from geo.model.vocabulary import SourceKind  # noqa: PLC0415
 
     sources = dict(SOURCES)
     sources["s2"] = replace(sources["s2"], kind=SourceKind.ENCYCLOPAEDIA)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from geo.dataset import load
 from geo.errors import DataError
-from geo.published import FILE, Figure, Measure, published_counts
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.package.dataset import load
+from geo.package.published import FILE, Figure, Measure, published_counts
 from tests.tiny import TABLES, descriptor, write_tiny
 
 HEADER = (

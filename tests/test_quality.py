@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.quality import Check, findings
-from geo.vocabulary import ClaimKind, Reach
+from geo.answers.quality import Check, findings
+from geo.model.vocabulary import ClaimKind, Reach
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, claim, day, ledger
 
 

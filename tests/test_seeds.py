@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.days import parse_span
+from geo.model.days import parse_span
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

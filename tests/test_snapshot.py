@@ -18,13 +18,13 @@ import pypdf
 import pytest
 from PIL import Image
 
-from geo.dataset import load
 from geo.errors import ChoiceError, DayError, OutputError
 from geo.export.snapshot import PictureFormat, snapshot, snapshot_of, write_snapshot
 from geo.figure.png import read_texts
 from geo.figure.spec import SnapshotSpec
 from geo.figure.svg import still
-from geo.timeline import timeline
+from geo.package.dataset import load
+from geo.resolve.timeline import timeline
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +50,7 @@ def digests(files):
 def test_the_same_still_is_the_same_bytes_in_another_process(files):
     script = (
         "import datetime, hashlib, json\n"
-        "from geo.dataset import load\n"
+        "from geo.package.dataset import load\n"
         "from geo.export.snapshot import snapshot\n"
         "from geo.figure.spec import SnapshotSpec\n"
         f"spec = SnapshotSpec.from_json({SMALL.to_json()!r})\n"

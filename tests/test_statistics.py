@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 import geo
-from geo.statistics import counts, series
-from geo.timeline import STALE_AFTER_DAYS, timeline
-from geo.views import BALANCED
-from geo.vocabulary import Selection
+from geo.answers.statistics import counts, series
+from geo.model.views import BALANCED
+from geo.model.vocabulary import Selection
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, claim, day, ledger
 from tests.tiny import write_tiny
 

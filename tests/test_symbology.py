@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from geo.symbology import FIRM, INFERRED, STALE, paler, shown_fill, strength
-from geo.timeline import STALE_AFTER_DAYS, timeline
-from geo.views import BALANCED
+from geo.model.views import BALANCED
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
+from geo.show.symbology import FIRM, INFERRED, STALE, paler, shown_fill, strength
 from tests.ledgers import HELD_BLUE, claim, day, ledger
 
 

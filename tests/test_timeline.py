@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.evidence import admitted
-from geo.statistics import counts
-from geo.timeline import IN_HINDSIGHT, timeline, versions
-from geo.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
-from geo.vocabulary import Confidence, Selection
+from geo.answers.statistics import counts
+from geo.model.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
+from geo.model.vocabulary import Confidence, Selection
+from geo.resolve.evidence import admitted
+from geo.resolve.timeline import IN_HINDSIGHT, timeline, versions
 from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
 
 VIEWS = [

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.viewfile import read_views
-from geo.views import BALANCED, Interest, Method
-from geo.vocabulary import Actor, ClaimKind, Confidence
+from geo.model.views import BALANCED, Interest, Method
+from geo.model.vocabulary import Actor, ClaimKind, Confidence
+from geo.package.viewfile import read_views
 
 if TYPE_CHECKING:
     from geo.errors import Problem

@@ -13,11 +13,11 @@ import streamlit as st
 
 from geo.app import shelf
 from geo.app.resources import BY_DIGEST, view_of
-from geo.views import BUILT_IN, one_side
+from geo.model.views import BUILT_IN, one_side
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
-    from geo.views import View
+    from geo.model.views import View
+    from geo.package.dataset import Dataset
 
 
 def views_offered(package: Dataset) -> tuple[View, ...]:

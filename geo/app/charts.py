@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.days import Period
+from geo.model.days import Period
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.published import Figure, PublishedCount
-    from geo.sources import Source
-    from geo.statistics import Counts
-    from geo.vocabulary import Status
+    from geo.answers.statistics import Counts
+    from geo.model.sources import Source
+    from geo.model.vocabulary import Status
+    from geo.package.published import Figure, PublishedCount
 
 #: A count holds from one change to the next.
 _STEPS = {"interpolate": "step-after"}

@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from geo.days import parse_day
 from geo.errors import ChoiceError, GeoError
-from geo.views import BALANCED, find_view
+from geo.model.days import parse_day
+from geo.model.views import BALANCED, find_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geo.dataset import Dataset
+    from geo.package.dataset import Dataset
 
 #: All that is known today; what was known on the evening of the day shown; or on a day.
 Known: TypeAlias = dt.date | Literal["today", "evening"]

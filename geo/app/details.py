@@ -8,19 +8,19 @@ import streamlit as st
 
 from geo.app.rows import side_name, source_title
 from geo.app.text import isolated, link, plain, swatch
-from geo.explain import by_weight, day_text, explain, side_text, since_text, span_text
-from geo.vocabulary import PlaceKind
+from geo.model.vocabulary import PlaceKind
+from geo.show.sentences import by_weight, day_text, explain, side_text, since_text, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.app.choice import Choice
     from geo.app.session import Session
-    from geo.claims import Claim
-    from geo.dataset import Dataset
-    from geo.gazetteer import Place
-    from geo.runs import Run
-    from geo.timeline import State, Timeline
+    from geo.model.claims import Claim
+    from geo.model.gazetteer import Place
+    from geo.model.runs import Run
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 _SEARCH = "place-search"
 

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.answers.statistics import counts
 from geo.app import charts, resources
 from geo.app.text import plain, swatch
-from geo.explain import day_text, side_text
-from geo.statistics import counts
-from geo.timeline import STALE_AFTER_DAYS
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.resolve.timeline import STALE_AFTER_DAYS
+from geo.show.sentences import day_text, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geo.answers.statistics import Counts
     from geo.app.choice import Choice
-    from geo.statistics import Counts
-    from geo.timeline import Timeline
-    from geo.vocabulary import Status
+    from geo.model.vocabulary import Status
+    from geo.resolve.timeline import Timeline
 
 #: A space at which no line is broken.
 _HOLD = "\u00a0"

@@ -12,11 +12,11 @@ from geo.app.choice import EVENING, INFER, TODAY
 from geo.app.resources import view_of
 from geo.app.rows import claims_by_source, source_title
 from geo.app.text import plain
-from geo.views import chosen_sources
+from geo.model.views import chosen_sources
 
 if TYPE_CHECKING:
     from geo.app.session import Session
-    from geo.dataset import Dataset
+    from geo.package.dataset import Dataset
 
 _VIEW, _SOURCES, _KNOWN, _KNOWN_DAY, _INFER = (
     "view", "view-sources", "known", "known-day", "infer",

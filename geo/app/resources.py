@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from geo import comparison, dataset, statistics
-from geo.dataset import Dataset
-from geo.timeline import Timeline, timeline
-from geo.views import find_view
+from geo.answers import reliance, statistics
+from geo.model.views import find_view
+from geo.package import dataset
+from geo.package.dataset import Dataset
+from geo.resolve.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from geo.answers.reliance import Reliance, Symmetry
+    from geo.answers.statistics import Counts
     from geo.app.choice import Choice
-    from geo.comparison import Reliance, Symmetry
-    from geo.statistics import Counts
-    from geo.views import View
-    from geo.vocabulary import Selection, Status
+    from geo.model.views import View
+    from geo.model.vocabulary import Selection, Status
 
 #: Names the folder of the package to show; the built-in one without it.
 PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
@@ -94,11 +95,11 @@ def reliance_of(
 ) -> tuple[tuple[Reliance, ...], tuple[Reliance, ...]]:
     """Return what rests on each source, and on each side's claims, on a day."""
     found = timeline_of(package, reading)
-    return comparison.reliance_on_sources(found, day), comparison.reliance_on_sides(found, day)
+    return reliance.reliance_on_sources(found, day), reliance.reliance_on_sides(found, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_DIGEST)
 def symmetry_of(package: Dataset, reading: Reading) -> dict[str, Symmetry]:
     """Return how often each source reports gains of each side, by source id."""
-    found = comparison.reporting_symmetry(timeline_of(package, reading))
+    found = reliance.reporting_symmetry(timeline_of(package, reading))
     return {entry.source_id: entry for entry in found}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geo.comparison import median_lag
-from geo.explain import side_text, span_text
-from geo.vocabulary import NEUTRAL
+from geo.answers.reliance import median_lag
+from geo.model.vocabulary import NEUTRAL
+from geo.show.sentences import side_text, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.claims import Claim
-    from geo.comparison import Difference, Reliance, Symmetry
-    from geo.dataset import Dataset
-    from geo.published import PublishedCount
-    from geo.sources import Source
-    from geo.timeline import State
+    from geo.answers.reliance import Difference, Reliance, Symmetry
+    from geo.model.claims import Claim
+    from geo.model.sources import Source
+    from geo.package.dataset import Dataset
+    from geo.package.published import PublishedCount
+    from geo.resolve.timeline import State
 
 #: A table by column: every column as long as the others.
 Columns: TypeAlias = dict[str, list[Any]]

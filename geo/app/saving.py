@@ -10,14 +10,14 @@ import streamlit as st
 
 from geo.app.bundle import views_offered
 from geo.app.resources import view_of
-from geo.explain import day_text
 from geo.figure.spec import SIZES, SnapshotSpec
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.show.sentences import day_text
 
 if TYPE_CHECKING:
     from geo.app.choice import Choice
-    from geo.dataset import Dataset
-    from geo.timeline import Timeline
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import Timeline
 
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 _SIZE_TEXTS = {

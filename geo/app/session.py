@@ -21,7 +21,7 @@ from geo.app.text import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.dataset import Dataset
+    from geo.package.dataset import Dataset
 
 _KEY = "choice"
 

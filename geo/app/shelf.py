@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: How many are kept; a reader has few packages, and each change of the code begins anew.
 _KEPT = 8
 _DIGEST = 32
-_CODE = (".py", ".js", ".css", ".html")
+_CODE = (".py", ".js", ".css", ".html", ".toml")
 #: What the kept bytes depend on besides our own code.
 _PEERS = ("folium", "branca", "shapely", "django-js-lib-leaflet")
 

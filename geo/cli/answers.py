@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from geo.dataset import Dataset
-    from geo.gazetteer import Place
-    from geo.runs import Run, Since
-    from geo.statistics import Counts
-    from geo.timeline import State, Timeline
+    from geo.answers.statistics import Counts
+    from geo.model.gazetteer import Place
+    from geo.model.runs import Run, Since
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 Answer = dict[str, Any]
 

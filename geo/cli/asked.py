@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from geo import api
 from geo.cli.output import note
 from geo.cli.usage import UsageError
-from geo.days import parse_day
 from geo.errors import ChoiceError, DayError
-from geo.vocabulary import Selection
+from geo.model.days import parse_day
+from geo.model.vocabulary import Selection
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
 
     from geo.api import Case
-    from geo.gazetteer import Place
-    from geo.timeline import Timeline
+    from geo.model.gazetteer import Place
+    from geo.resolve.timeline import Timeline
 
 
 def case_of(args: argparse.Namespace) -> Case:

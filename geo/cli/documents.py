@@ -6,20 +6,20 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
 from geo.cli.asked import case_of, day_of, timeline_of
 from geo.cli.output import say, say_json, say_table
 from geo.cli.usage import UsageError, add_command, add_json, add_package, add_view
-from geo.comparison import median_lag, reliance_on_sources, reporting_symmetry
-from geo.explain import side_text, span_text
+from geo.show.sentences import side_text, span_text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from geo.api import Case
-    from geo.claims import Claim
     from geo.cli.usage import Commands
-    from geo.sources import Source
+    from geo.model.claims import Claim
+    from geo.model.sources import Source
 
 _TITLE = 48
 

@@ -17,8 +17,8 @@ from geo.cli.usage import (
     add_place,
     add_view,
 )
-from geo.days import ONE_DAY
-from geo.explain import circumstances, day_text, side_text, since_text
+from geo.model.days import ONE_DAY
+from geo.show.sentences import circumstances, day_text, side_text, since_text
 
 if TYPE_CHECKING:
     import argparse
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.cli.usage import Commands
-    from geo.dataset import Dataset
-    from geo.runs import Run
-    from geo.timeline import Timeline
-    from geo.vocabulary import Selection
+    from geo.model.runs import Run
+    from geo.model.vocabulary import Selection
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import Timeline
 
 Change = tuple[str, "Run", "Run"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo import dataset
+from geo.answers.quality import Check, Finding, findings
 from geo.cli.output import progress, say, say_json
 from geo.cli.usage import UsageError, add_command, add_json, add_package
 from geo.errors import DataError
-from geo.package import builtin_folder
-from geo.published import published_counts
-from geo.quality import Check, Finding, findings
+from geo.package import dataset
+from geo.package.folder import builtin_folder
+from geo.package.published import published_counts
 
 if TYPE_CHECKING:
     import argparse
 
     from geo.cli.usage import Commands
-    from geo.dataset import Dataset
     from geo.errors import Problem
+    from geo.package.dataset import Dataset
 
 
 def register(commands: Commands) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.cli.asked import case_of, day_of, known_of, place_of, selection_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
-from geo.views import BUILT_IN
+from geo.model.views import BUILT_IN
 
 if TYPE_CHECKING:
     import argparse

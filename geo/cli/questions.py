@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.answers.statistics import counts
 from geo.cli.answers import claims_answer, counts_answer, status_answer
 from geo.cli.asked import case_of, day_of, place_of, selection_of, timeline_of
 from geo.cli.output import say, say_json, say_pairs, say_table, thousands
 from geo.cli.usage import KINDS, add_command, add_day, add_json, add_package, add_place, add_view
-from geo.explain import (
+from geo.model.vocabulary import Selection
+from geo.show.sentences import (
     by_weight,
     circumstances,
     cite,
@@ -18,18 +20,16 @@ from geo.explain import (
     side_text,
     since_text,
 )
-from geo.statistics import counts
-from geo.vocabulary import Selection
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from geo.answers.statistics import Counts
     from geo.cli.usage import Commands
-    from geo.dataset import Dataset
-    from geo.statistics import Counts
-    from geo.timeline import State, Timeline
-    from geo.vocabulary import Status
+    from geo.model.vocabulary import Status
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 _PLURALS = {
     Selection.CAPITAL: "Provincial capitals",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.cli.usage import UsageError, add_command, add_package
-from geo.package import Folder
+from geo.package.folder import Folder
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from geo.errors import GeoError
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

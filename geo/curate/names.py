@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.curate.tables import read_table
-from geo.gazetteer import fold
+from geo.model.gazetteer import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

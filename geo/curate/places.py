@@ -23,7 +23,7 @@ from geo.curate.names import HEADER as NAMES_HEADER
 from geo.curate.names import LANGUAGES, all_names, rows
 from geo.curate.tables import read_table, table_bytes
 from geo.errors import DataError, Problem
-from geo.vocabulary import PlaceKind
+from geo.model.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

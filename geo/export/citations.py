@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.vocabulary import SourceKind
+from geo.model.vocabulary import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.days import DaySpan
-    from geo.sources import Source
+    from geo.model.days import DaySpan
+    from geo.model.sources import Source
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WHITE = re.compile(r"\s+")

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from geo.errors import OutputError
 from geo.figure import pdf, png, raster
 from geo.figure.svg import Still, still
-from geo.timeline import timeline
-from geo.views import find_view
+from geo.model.views import find_view
+from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
     from geo.figure.spec import SnapshotSpec
-    from geo.timeline import Timeline
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import Timeline
 
 _SOFTWARE = "control-map"
 

@@ -15,15 +15,15 @@ import shapely
 
 from geo.errors import OutputError
 from geo.figure.projection import Albers, geodesic_m
-from geo.vocabulary import PlaceKind, Selection
+from geo.model.vocabulary import PlaceKind, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from geo.dataset import Dataset
-    from geo.geometry import Backdrop
+    from geo.package.dataset import Dataset
+    from geo.package.geometry import Backdrop
 
 #: Detail finer than this many drawing units is not drawn.
 _TOLERANCE = 0.15

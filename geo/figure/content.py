@@ -6,20 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.figure.phrases import integer, long_day, percent, phrase, view_label
-from geo.statistics import counts
-from geo.symbology import shown_fill
-from geo.timeline import STALE_AFTER_DAYS
-from geo.vocabulary import Confidence, PlaceKind, Selection
+from geo.answers.statistics import counts
+from geo.model.vocabulary import Confidence, PlaceKind, Selection
+from geo.resolve.timeline import STALE_AFTER_DAYS
+from geo.show.symbology import shown_fill
+from geo.show.words import integer, long_day, percent, phrase, view_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.dataset import Dataset
+    from geo.answers.statistics import Counts
     from geo.figure.spec import SnapshotSpec
-    from geo.statistics import Counts
-    from geo.timeline import State, Timeline
-    from geo.vocabulary import Status
+    from geo.model.vocabulary import Status
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 _PUBLISHERS = 5
 

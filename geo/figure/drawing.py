@@ -14,8 +14,8 @@ from geo.figure.furniture import INK, PAPER
 from geo.figure.labels import Wanted
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
-from geo.symbology import shown_fill
-from geo.vocabulary import Confidence, Selection
+from geo.model.vocabulary import Confidence, Selection
+from geo.show.symbology import shown_fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Basemap
     from geo.figure.layout import Layout
     from geo.figure.spec import SnapshotSpec
-    from geo.timeline import State, Timeline
+    from geo.resolve.timeline import State, Timeline
 
 _ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#d9dcde", "#f4f5f6", "#7d838a"
 _RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.figure import hatch, markup, typeface
 from geo.figure.markup import Type
-from geo.figure.phrases import RIGHT_TO_LEFT, directed, integer, phrase
 from geo.figure.typeface import BOLD, MEDIUM
+from geo.show.words import RIGHT_TO_LEFT, directed, integer, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

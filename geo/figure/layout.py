@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.figure import furniture
 from geo.figure.basemap import Box
 from geo.figure.furniture import Column
-from geo.figure.phrases import RIGHT_TO_LEFT
+from geo.show.words import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

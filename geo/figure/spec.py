@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

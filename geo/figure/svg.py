@@ -15,7 +15,7 @@ from geo.figure.drawing import Scene
 from geo.figure.furniture import PAPER
 from geo.figure.layout import arrange
 from geo.figure.typeface import REGULAR
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Basemap
     from geo.figure.content import Content
     from geo.figure.spec import SnapshotSpec
-    from geo.timeline import Timeline
+    from geo.resolve.timeline import Timeline
 
 _TEXT = re.compile(r'<text (?:[^>]*? font-weight="(\d+)")?[^>]*>([^<]*)</text>')
 _UNITS_PER_MM = 4

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from geo.dataset import Dataset
-    from geo.views import View
+    from geo.model.views import View
+    from geo.package.dataset import Dataset
 
 
 def saved_page(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 import shapely
 
-from geo.symbology import INFERRED, STALE
-from geo.timeline import STALE_AFTER_DAYS, versions
-from geo.views import BALANCED, BUILT_IN
+from geo.model.views import BALANCED, BUILT_IN
+from geo.resolve.timeline import STALE_AFTER_DAYS, versions
+from geo.show.symbology import INFERRED, STALE
 from geo.web import topology
 from geo.web.reliance import reliances
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.dataset import Dataset
-    from geo.days import DaySpan, Period
-    from geo.gazetteer import Place
-    from geo.geometry import Backdrop
-    from geo.runs import Run
-    from geo.views import View
-    from geo.vocabulary import Status
+    from geo.model.days import DaySpan, Period
+    from geo.model.gazetteer import Place
+    from geo.model.runs import Run
+    from geo.model.views import View
+    from geo.model.vocabulary import Status
+    from geo.package.dataset import Dataset
+    from geo.package.geometry import Backdrop
     from geo.web.reliance import Reliance
 
 FORMAT = "control-map/1"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.comparison import hinges
-from geo.timeline import resolve_place, timeline
-from geo.vocabulary import PlaceKind
+from geo.answers.reliance import hinges
+from geo.model.vocabulary import PlaceKind
+from geo.resolve.timeline import resolve_place, timeline
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from geo.dataset import Dataset
-    from geo.views import View
-    from geo.vocabulary import Status
+    from geo.model.views import View
+    from geo.model.vocabulary import Status
+    from geo.package.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from geo.vocabulary import Confidence, PlaceKind
+from geo.model.vocabulary import Confidence, PlaceKind
 
 
 def look(state):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from geo.statistics import counts
-from geo.vocabulary import Selection
+from geo.answers.statistics import counts
+from geo.model.vocabulary import Selection
 from tests.browser.conftest import Complaints
 from tests.serving import serving
 from tests.tiny import write_tiny

@@ -10,12 +10,12 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from geo.comparison import hinges
-from geo.statistics import counts
-from geo.symbology import paler, shown_fill, strength
-from geo.timeline import timeline
-from geo.views import BALANCED
-from geo.vocabulary import PlaceKind, Selection
+from geo.answers.reliance import hinges
+from geo.answers.statistics import counts
+from geo.model.views import BALANCED
+from geo.model.vocabulary import PlaceKind, Selection
+from geo.resolve.timeline import timeline
+from geo.show.symbology import paler, shown_fill, strength
 from geo.web.payload import AGES
 from geo.web.reliance import reliances
 from tests.browser.seen import drawn, fills, look

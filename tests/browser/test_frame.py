@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.dataset import load
+from geo.package.dataset import load
 from geo.web import payload, shell
 from tests.tiny import write_tiny
 

@@ -9,8 +9,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.dataset import load
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.package.dataset import load
 from geo.web.page import saved_page
 from tests.browser.seen import (
     day_of,

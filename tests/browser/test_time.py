@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from geo.dataset import load
-from geo.statistics import counts
-from geo.symbology import shown_fill
-from geo.timeline import timeline
-from geo.views import BALANCED
-from geo.vocabulary import PlaceKind, Selection
+from geo.answers.statistics import counts
+from geo.model.views import BALANCED
+from geo.model.vocabulary import PlaceKind, Selection
+from geo.package.dataset import load
+from geo.resolve.timeline import timeline
+from geo.show.symbology import shown_fill
 from geo.web.page import saved_page
 from tests.browser.seen import (
     day_of,

@@ -9,10 +9,10 @@ import streamlit as st
 from geo.app import resources
 from geo.app.bundle import views_offered
 from geo.app.text import plain, swatch
-from geo.explain import day_text
+from geo.show.sentences import day_text
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
+    from geo.package.dataset import Dataset
 
 _SURE = (
     ("Confirmed", "the losing side admits it, or two independent sources without a stake say so."),

@@ -13,14 +13,14 @@ from geo.app.problems import listed
 from geo.app.session import session
 from geo.app.text import plain
 from geo.errors import DataError
-from geo.explain import circumstances
-from geo.published import published_counts
-from geo.vocabulary import Status
+from geo.model.vocabulary import Status
+from geo.package.published import published_counts
+from geo.show.sentences import circumstances
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset
-    from geo.published import PublishedCount
-    from geo.vocabulary import Selection
+    from geo.model.vocabulary import Selection
+    from geo.package.dataset import Dataset
+    from geo.package.published import PublishedCount
 
 
 def show() -> None:

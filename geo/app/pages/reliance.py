@@ -9,13 +9,13 @@ import streamlit as st
 from geo.app import resources, rows
 from geo.app.session import session
 from geo.app.text import plain
-from geo.explain import circumstances, day_text, side_text
+from geo.show.sentences import circumstances, day_text, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.comparison import Reliance
-    from geo.dataset import Dataset
+    from geo.answers.reliance import Reliance
+    from geo.package.dataset import Dataset
 
 
 def show() -> None:

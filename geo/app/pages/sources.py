@@ -9,15 +9,15 @@ import streamlit as st
 from geo.app import resources, rows
 from geo.app.session import session
 from geo.app.text import link, plain
-from geo.explain import circumstances, day_text, span_text
 from geo.export.citations import bibtex, csl_json
+from geo.show.sentences import circumstances, day_text, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.comparison import Reliance
-    from geo.dataset import Dataset
-    from geo.sources import Source
+    from geo.answers.reliance import Reliance
+    from geo.model.sources import Source
+    from geo.package.dataset import Dataset
 
 
 def show() -> None:

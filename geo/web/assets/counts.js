@@ -1,4 +1,4 @@
-// How many places of a selection are held by whom; the same rules as geo.statistics.
+// How many places of a selection are held by whom; the same rules as geo.answers.statistics.
 
 import { select } from "./model.js";
 

@@ -1,4 +1,4 @@
-// How old the latest evidence of a place is; the same rule as geo.timeline.
+// How old the latest evidence of a place is; the same rule as geo.resolve.timeline.
 
 import { latest } from "./model.js";
 import { merged } from "./time.js";

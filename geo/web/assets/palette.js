@@ -53,7 +53,7 @@ export function createPalette(model, shade) {
     return made.get(key);
   }
 
-  // How much of its colour a state is drawn with, as geo.symbology has it
+  // How much of its colour a state is drawn with, as geo.show.symbology has it
   function shareOf(run, stale) {
     if (run.status === model.unknown) return 1;
     if (run.confidence === "inferred") return model.shares.inferred;

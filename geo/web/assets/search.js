@@ -125,7 +125,7 @@ export function createSearch(model, state, palette, words, painter, choose) {
   });
 }
 
-// Without case, accents, hyphens and apostrophes; as geo.gazetteer folds names.
+// Without case, accents, hyphens and apostrophes; as geo.model.gazetteer folds names.
 export function fold(text) {
   return text
     .normalize("NFKD")

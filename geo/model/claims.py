@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import NEUTRAL, ClaimKind
+from geo.model.vocabulary import NEUTRAL, ClaimKind
 
 if TYPE_CHECKING:
-    from geo.days import DaySpan
-    from geo.vocabulary import Actor, Reach, Status
+    from geo.model.days import DaySpan
+    from geo.model.vocabulary import Actor, Reach, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Claim:
 
     @property
     def start(self) -> dt.date:
-        """The day from which to reckon with the claim (see `geo.days.DaySpan.best`)."""
+        """The day from which to reckon with the claim (see `geo.model.days.DaySpan.best`)."""
         return self.valid_from.best
 
     @property

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from geo.days import DaySpan, parse_span
 from geo.errors import Problem
-from geo.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
+from geo.model.days import DaySpan, parse_span
+from geo.model.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

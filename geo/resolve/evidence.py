@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.views import Interest
+from geo.model.views import Interest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.claims import Claim
-    from geo.sources import Source
-    from geo.views import View
-    from geo.vocabulary import Status
+    from geo.model.claims import Claim
+    from geo.model.sources import Source
+    from geo.model.views import View
+    from geo.model.vocabulary import Status
 
 
 def interest(claim: Claim, before: Status | None) -> Interest:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Confidence
+from geo.model.vocabulary import Confidence
 
 if TYPE_CHECKING:
-    from geo.timeline import State
+    from geo.resolve.timeline import State
 
 #: Share of the status's colour that is left; the rest is the colour of the unknown.
 FIRM, STALE, INFERRED = 1.0, 0.6, 0.45

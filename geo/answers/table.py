@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geo.gazetteer import Place
-    from geo.timeline import State, Timeline
-    from geo.vocabulary import Selection
+    from geo.model.gazetteer import Place
+    from geo.model.vocabulary import Selection
+    from geo.resolve.timeline import State, Timeline
 
 #: Coordinate reference system of every frame: longitude and latitude in degrees.
 WGS84 = "EPSG:4326"

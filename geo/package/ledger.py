@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.claims import Claim
-from geo.events import Event
-from geo.rows import ClaimRow, EventRow
-from geo.vocabulary import NEUTRAL, UNKNOWN_ID, Actor, ClaimKind, PlaceKind, Reach, Selection
+from geo.model.claims import Claim
+from geo.model.events import Event
+from geo.model.vocabulary import NEUTRAL, UNKNOWN_ID, Actor, ClaimKind, PlaceKind, Reach, Selection
+from geo.package.rows import ClaimRow, EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.gazetteer import Gazetteer
-    from geo.sources import Source
-    from geo.tables import Tables
-    from geo.vocabulary import Status
+    from geo.model.gazetteer import Gazetteer
+    from geo.model.sources import Source
+    from geo.model.vocabulary import Status
+    from geo.package.tables import Tables
 
 
 def read_claims(

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from geo.days import Period, parse_day
 from geo.errors import DataError, Problem
+from geo.model.days import Period, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,7 +20,7 @@ _DIGITS = str.maketrans("0123456789,.%", "۰۱۲۳۴۵۶۷۸۹٬٫٪")
 
 @cache
 def _words() -> dict[str, dict[str, Any]]:
-    text = (resources.files("geo") / "figure" / "phrases.toml").read_text("utf-8")
+    text = (resources.files("geo.show") / "words.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -14,21 +14,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import DayError
-from geo.evidence import admitted
-from geo.policy import resolve
-from geo.runs import Rule, Run
-from geo.views import BALANCED
-from geo.vocabulary import Confidence, PlaceKind, Selection
+from geo.model.runs import Rule, Run
+from geo.model.views import BALANCED
+from geo.model.vocabulary import Confidence, PlaceKind, Selection
+from geo.resolve.evidence import admitted
+from geo.resolve.policy import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.claims import Claim
-    from geo.dataset import Dataset
-    from geo.days import Period
-    from geo.runs import Since
-    from geo.views import View
-    from geo.vocabulary import Actor, Status
+    from geo.model.claims import Claim
+    from geo.model.days import Period
+    from geo.model.runs import Since
+    from geo.model.views import View
+    from geo.model.vocabulary import Actor, Status
+    from geo.package.dataset import Dataset
 
 #: A state whose latest evidence is older than this many days is stale.
 STALE_AFTER_DAYS = 30
@@ -46,7 +46,7 @@ class State:
     place_id, day
         Where, and at the end of which local day.
     status, confidence, claimed_by, since, rule
-        As in `geo.runs.Run`.
+        As in `geo.model.runs.Run`.
     claims_for, claims_against, overtaken
         Ids of the claims that carry the state, contradict it, and were overtaken.
     evidence_age_days

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import Problem
-from geo.gazetteer import Gazetteer, Place, sorted_gazetteer
-from geo.rows import NameRow, PlaceRow, Row, SourceRow, StatusRow, read_rows
-from geo.sources import Source
-from geo.vocabulary import UNKNOWN_ID, Actor, Status
+from geo.model.gazetteer import Gazetteer, Place, sorted_gazetteer
+from geo.model.sources import Source
+from geo.model.vocabulary import UNKNOWN_ID, Actor, Status
+from geo.package.rows import NameRow, PlaceRow, Row, SourceRow, StatusRow, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.package import Folder
+    from geo.package.folder import Folder
 
 R = TypeVar("R", bound=Row)
 

@@ -21,19 +21,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo.evidence import Transition, interest, transitions
-from geo.runs import Rule, Run, Since
-from geo.views import Interest, Method
-from geo.vocabulary import ClaimKind, Confidence, SourceKind
+from geo.model.runs import Rule, Run, Since
+from geo.model.views import Interest, Method
+from geo.model.vocabulary import ClaimKind, Confidence, SourceKind
+from geo.resolve.evidence import Transition, interest, transitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from geo.claims import Claim
-    from geo.days import DaySpan, Period
-    from geo.sources import Source
-    from geo.views import View
-    from geo.vocabulary import Actor, Status
+    from geo.model.claims import Claim
+    from geo.model.days import DaySpan, Period
+    from geo.model.sources import Source
+    from geo.model.views import View
+    from geo.model.vocabulary import Actor, Status
 
 
 def resolve(
@@ -48,7 +48,7 @@ def resolve(
     Parameters
     ----------
     claims
-        What the view hears about the place (see `geo.evidence.admitted`), in
+        What the view hears about the place (see `geo.resolve.evidence.admitted`), in
         any order.
     """
     standing = _Standing(view, sources, unknown, unknown)

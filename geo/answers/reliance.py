@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from geo.days import ONE_DAY
-from geo.timeline import resolve_place
+from geo.model.days import ONE_DAY
+from geo.resolve.timeline import resolve_place
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from geo.claims import Claim
-    from geo.runs import Run
-    from geo.timeline import State, Timeline
-    from geo.views import View
-    from geo.vocabulary import Actor, Status
+    from geo.model.claims import Claim
+    from geo.model.runs import Run
+    from geo.model.views import View
+    from geo.model.vocabulary import Actor, Status
+    from geo.resolve.timeline import State, Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Views: according to whom, and by which rules, a place is held.
 
 A view is a small declared value. The built-in ones are here; a package can
-bring its own (see `geo.viewfile`).
+bring its own (see `geo.package.viewfile`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from geo.errors import ChoiceError
-from geo.vocabulary import Actor, ClaimKind, Confidence, SourceKind
+from geo.model.vocabulary import Actor, ClaimKind, Confidence, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.claims import Claim
-    from geo.sources import Source
+    from geo.model.claims import Claim
+    from geo.model.sources import Source
 
 
 class Interest(IntEnum):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.package import Folder
+    from geo.package.folder import Folder
 
 GEOMETRY_FILES = ("geometry.parquet", "geometry.geojson")
 BACKDROP_FILE = "backdrop.geojson"

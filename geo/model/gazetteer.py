@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import AmbiguousPlaceError, UnknownPlaceError
-from geo.vocabulary import PlaceKind, Selection
+from geo.model.vocabulary import PlaceKind, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

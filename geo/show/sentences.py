@@ -9,23 +9,23 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geo.evidence import interest
-from geo.runs import Rule
-from geo.views import BALANCED, KINDS, Interest
-from geo.vocabulary import UNKNOWN_ID, PlaceKind
+from geo.model.runs import Rule
+from geo.model.views import BALANCED, KINDS, Interest
+from geo.model.vocabulary import UNKNOWN_ID, PlaceKind
+from geo.resolve.evidence import interest
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from geo.claims import Claim
-    from geo.dataset import Dataset
-    from geo.days import DaySpan
-    from geo.gazetteer import Place
-    from geo.runs import Since
-    from geo.sources import Source
-    from geo.timeline import State, Timeline
-    from geo.vocabulary import Actor, Status
+    from geo.model.claims import Claim
+    from geo.model.days import DaySpan
+    from geo.model.gazetteer import Place
+    from geo.model.runs import Since
+    from geo.model.sources import Source
+    from geo.model.vocabulary import Actor, Status
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import State, Timeline
 
 #: How many claims a sentence names before it says how many more there are.
 MOST_NAMED = 3

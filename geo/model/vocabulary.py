@@ -133,7 +133,7 @@ class Status:
     fill
         Colour as ``#rrggbb``.
     hatch
-        Name of a hatch in `geo.symbology`, or ``none``.
+        Name of a hatch in `geo.show.symbology`, or ``none``.
     labels
         What readers see, by language.
     definition

@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Confidence, Selection
+from geo.model.vocabulary import Confidence, Selection
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from geo.gazetteer import Place
-    from geo.timeline import State, Timeline
-    from geo.vocabulary import Actor, Status
+    from geo.model.gazetteer import Place
+    from geo.model.vocabulary import Actor, Status
+    from geo.resolve.timeline import State, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Counts:
         status that stands.
     disputed, stale, not_drawable
         Places in dispute, places whose latest evidence is old (see
-        `geo.timeline.STALE_AFTER_DAYS`), and places that have no shape to draw;
+        `geo.resolve.timeline.STALE_AFTER_DAYS`), and places that have no shape to draw;
         all included in `total`.
     least, most
         By status, the fewest and the most places that may have it, given

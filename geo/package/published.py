@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import ConfigDict, Field
 
 from geo.errors import DataError
-from geo.rows import Key, Row, Span, Text
-from geo.tables import Tables
-from geo.vocabulary import Selection
+from geo.model.vocabulary import Selection
+from geo.package.rows import Key, Row, Span, Text
+from geo.package.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.dataset import Dataset
-    from geo.days import DaySpan
+    from geo.model.days import DaySpan
+    from geo.package.dataset import Dataset
 
 FILE = "published_counts.csv"
 

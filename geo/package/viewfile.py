@@ -24,8 +24,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import Problem
-from geo.views import BALANCED, BUILT_IN, Interest, Method, View
-from geo.vocabulary import NEUTRAL, Actor, Confidence, SourceKind
+from geo.model.views import BALANCED, BUILT_IN, Interest, Method, View
+from geo.model.vocabulary import NEUTRAL, Actor, Confidence, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.evidence import admitted, transitions
-from geo.gazetteer import fold
-from geo.timeline import timeline
-from geo.views import BALANCED
-from geo.vocabulary import ClaimKind, Reach
+from geo.model.gazetteer import fold
+from geo.model.views import BALANCED
+from geo.model.vocabulary import ClaimKind, Reach
+from geo.resolve.evidence import admitted, transitions
+from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geo.claims import Claim
-    from geo.dataset import Dataset
+    from geo.model.claims import Claim
+    from geo.package.dataset import Dataset
 
 
 class Check(StrEnum):

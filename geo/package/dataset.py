@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import DataError, Problem
-from geo.geometry import read_backdrop, read_geometry
-from geo.ledger import read_claims, read_events
-from geo.package import Folder, builtin_folder
-from geo.tables import Tables, read_gazetteer, read_sources, read_statuses
-from geo.viewfile import VIEWS_FILE, read_views
+from geo.package.folder import Folder, builtin_folder
+from geo.package.geometry import read_backdrop, read_geometry
+from geo.package.ledger import read_claims, read_events
+from geo.package.tables import Tables, read_gazetteer, read_sources, read_statuses
+from geo.package.viewfile import VIEWS_FILE, read_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.claims import Claim
-    from geo.events import Event
-    from geo.gazetteer import Gazetteer
-    from geo.geometry import Backdrop
-    from geo.package import Package
-    from geo.sources import Source
-    from geo.views import View
-    from geo.vocabulary import Actor, Status
+    from geo.model.claims import Claim
+    from geo.model.events import Event
+    from geo.model.gazetteer import Gazetteer
+    from geo.model.sources import Source
+    from geo.model.views import View
+    from geo.model.vocabulary import Actor, Status
+    from geo.package.folder import Package
+    from geo.package.geometry import Backdrop
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.days import DaySpan
-    from geo.vocabulary import Actor, SourceKind
+    from geo.model.days import DaySpan
+    from geo.model.vocabulary import Actor, SourceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from geo.vocabulary import Actor, Confidence, Status
+    from geo.model.vocabulary import Actor, Confidence, Status
 
 
 class Rule(StrEnum):

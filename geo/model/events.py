@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.days import DaySpan
+    from geo.model.days import DaySpan
 
 
 @dataclass(frozen=True, slots=True)

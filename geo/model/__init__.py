@@ -1,0 +1,1 @@
+"""What the data speak of: days, places, sources, claims, events, views, and runs of a state."""

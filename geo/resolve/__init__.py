@@ -1,0 +1,1 @@
+"""From claims to states: what is heard, what it weighs, and who held what on every day."""
