@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.answers.statistics import counts
-from geo.answers.table import frame
+from geo.answers.table import table
 from geo.model.views import BALANCED, find_view
 from geo.model.vocabulary import Selection
 from geo.package import dataset as dataset_module
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import State, Timeline
 
 
-class Case(dataset_module.Dataset):
+class Dataset(dataset_module.Dataset):
     """A package with its questions: the same verbs as on the command line."""
 
     def view(self, name: str) -> View:
@@ -58,7 +58,7 @@ class Case(dataset_module.Dataset):
         """Count the places of a kind by status at the end of a day."""
         return counts(self.timeline(view, known), Selection(kind), on)
 
-    def frame(
+    def table(
         self,
         kind: Selection | str,
         *,
@@ -66,8 +66,8 @@ class Case(dataset_module.Dataset):
         known: dt.date | None = None,
         view: View | str = BALANCED,
     ) -> gpd.GeoDataFrame:
-        """Return the places of a kind with who holds them (see `geo.answers.table.frame`)."""
-        return frame(self.timeline(view, known), Selection(kind), on)
+        """Return the places of a kind with who holds them (see `geo.answers.table.table`)."""
+        return table(self.timeline(view, known), Selection(kind), on)
 
     def snapshot(
         self,
@@ -131,7 +131,7 @@ class MapPage:
         )
 
 
-def load(folder: Path | str | None = None) -> Case:
+def load(folder: Path | str | None = None) -> Dataset:
     """Read and check a package; the built-in one by default.
 
     Raises
@@ -140,4 +140,4 @@ def load(folder: Path | str | None = None) -> Case:
         With every problem that was found, so that all can be mended at once.
     """
     found = dataset_module.load(folder)
-    return Case(**{field.name: getattr(found, field.name) for field in fields(found)})
+    return Dataset(**{field.name: getattr(found, field.name) for field in fields(found)})

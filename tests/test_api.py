@@ -50,3 +50,10 @@ def test_the_map_for_a_notebook_is_the_saved_page_in_a_frame(tiny, tmp_path):
     assert shown.startswith("<iframe srcdoc=")
     assert "<script" not in shown
     assert "allow-same-origin" not in shown
+
+
+def test_the_package_offers_its_few_names_and_shows_nothing_else():
+    assert dir(geo) == ["Counts", "Dataset", "GeoError", "Run", "State", "Timeline", "View", "load"]
+    assert all(getattr(geo, name) is not None for name in dir(geo))
+    with pytest.raises(AttributeError, match="Case"):
+        _ = geo.Case

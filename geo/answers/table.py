@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Selection
     from geo.resolve.timeline import State, Timeline
 
-#: Coordinate reference system of every frame: longitude and latitude in degrees.
+#: Coordinate reference system of every table: longitude and latitude in degrees.
 WGS84 = "EPSG:4326"
 
 
-def frame(timeline: Timeline, selection: Selection, day: dt.date) -> gpd.GeoDataFrame:
+def table(timeline: Timeline, selection: Selection, day: dt.date) -> gpd.GeoDataFrame:
     """Return the places of a selection with who holds them at the end of a day.
 
     Returns
@@ -45,11 +45,11 @@ def frame(timeline: Timeline, selection: Selection, day: dt.date) -> gpd.GeoData
     places = timeline.dataset.gazetteer.select(selection)
     rows = [_row(timeline, place, timeline.state(place.id, day)) for place in places]
     columns = list(_row_columns())
-    table = pd.DataFrame(rows, columns=columns, index=pd.Index([p.id for p in places]))
-    table.index.name = "place_id"
-    table = table.astype({"evidence_age_days": "Int64", "area_km2": "float64"})
+    made = pd.DataFrame(rows, columns=columns, index=pd.Index([p.id for p in places]))
+    made.index.name = "place_id"
+    made = made.astype({"evidence_age_days": "Int64", "area_km2": "float64"})
     shapes = [_shape(timeline, place) for place in places]
-    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, index=table.index, crs=WGS84))
+    return gpd.GeoDataFrame(made, geometry=gpd.GeoSeries(shapes, index=made.index, crs=WGS84))
 
 
 def _row_columns() -> tuple[str, ...]:

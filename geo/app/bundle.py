@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from geo.package.dataset import Dataset
 
 
-def views_offered(package: Dataset) -> tuple[View, ...]:
+def views_offered(dataset: Dataset) -> tuple[View, ...]:
     """Return the views that every reader is offered, the default first."""
-    sides = (one_side(actor) for actor in package.actors)
-    return (*BUILT_IN, *package.views.values(), *sides)
+    sides = (one_side(actor) for actor in dataset.actors)
+    return (*BUILT_IN, *dataset.views.values(), *sides)
 
 
 @st.cache_resource(show_spinner="Drawing the map", max_entries=8, hash_funcs=BY_DIGEST)
-def bundle_of(package: Dataset, view: str) -> bytes:
+def bundle_of(dataset: Dataset, view: str) -> bytes:
     """Return the map of a package with all views on offer, and with `view` if it is another."""
-    offered = views_offered(package)
-    extra = () if view in {one.name for one in offered} else (view_of(package, view),)
+    offered = views_offered(dataset)
+    extra = () if view in {one.name for one in offered} else (view_of(dataset, view),)
     views = (*offered, *extra)
-    name = " ".join([package.digest, *(one.name for one in views)])
-    return shelf.kept(name, lambda: _bundle(package, views))
+    name = " ".join([dataset.digest, *(one.name for one in views)])
+    return shelf.kept(name, lambda: _bundle(dataset, views))
 
 
-def _bundle(package: Dataset, views: tuple[View, ...]) -> bytes:
+def _bundle(dataset: Dataset, views: tuple[View, ...]) -> bytes:
     # Imported here: folium and geopandas take half of the start, and nobody else needs them.
     from geo.web import payload, shell  # noqa: PLC0415
 
     document = payload.compress(shell.document())
-    data = payload.compress(payload.dumps(payload.encode(package, views)))
+    data = payload.compress(payload.dumps(payload.encode(dataset, views)))
     key = hashlib.sha256(document + data).hexdigest()
     return f"{key}\n{len(document)}\n".encode() + document + data

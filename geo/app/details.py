@@ -33,19 +33,19 @@ _SURE = {
 }
 
 
-def search(package: Dataset, found: Session) -> None:
+def search(dataset: Dataset, session: Session) -> None:
     """Let the reader choose a place by any of its names."""
-    gazetteer = package.gazetteer
+    gazetteer = dataset.gazetteer
 
     def take() -> None:
         # Emptied again: what it holds would otherwise be sent whole with each click on the map.
         chosen, st.session_state[_SEARCH] = st.session_state[_SEARCH], None
-        found.choose(place=chosen)
+        session.choose(place=chosen)
 
     st.selectbox(
         "Find a place",
         [place.id for place in sorted(gazetteer.places, key=_search_order)],
-        format_func=lambda place_id: _searched(package, place_id),
+        format_func=lambda place_id: _searched(dataset, place_id),
         index=None,
         placeholder="City, district, base; in English, Dari or Pashto",
         key=_SEARCH,
@@ -54,21 +54,21 @@ def search(package: Dataset, found: Session) -> None:
     )
 
 
-def show(timeline: Timeline, found: Session) -> None:
+def show(timeline: Timeline, session: Session) -> None:
     """Show what is known of the chosen place on the chosen day."""
-    choice = found.choice
+    choice = session.choice
     if choice.place is None:
         st.write("Choose a place on the map, or find it by name above.")
         return
-    package = timeline.dataset
-    place = package.gazetteer[choice.place]
+    dataset = timeline.dataset
+    place = dataset.gazetteer[choice.place]
     state = timeline.state(place.id, choice.day)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.subheader(plain(place.name), anchor=False)
-        st.button("Close", type="tertiary", on_click=lambda: found.choose(place=None))
-    _names(package, place)
+        st.button("Close", type="tertiary", on_click=lambda: session.choose(place=None))
+    _names(dataset, place)
     _state(timeline, state)
     st.markdown(plain(explain(timeline, place.id, choice.day)))
     _facts(place)
@@ -81,37 +81,37 @@ def _search_order(place: Place) -> tuple[bool, str, str]:
     return not place.is_capital, place.name, place.id  # of namesakes, a capital is meant
 
 
-def _searched(package: Dataset, place_id: str) -> str:
-    place = package.gazetteer[place_id]
+def _searched(dataset: Dataset, place_id: str) -> str:
+    place = dataset.gazetteer[place_id]
     others = dict.fromkeys(name for name in place.spellings() if name != place.name)
-    return " · ".join([place.name, _where(package, place), *others])
+    return " · ".join([place.name, _where(dataset, place), *others])
 
 
-def _where(package: Dataset, place: Place) -> str:
+def _where(dataset: Dataset, place: Place) -> str:
     if place.kind is PlaceKind.COUNTRY:
         return "country"
-    province = package.gazetteer.province_of(place.id)
+    province = dataset.gazetteer.province_of(place.id)
     kind = "provincial capital" if place.is_capital else str(place.kind)
     within = province is not None and province.id != place.id
     return f"{kind} in {province.name}" if within and province else kind
 
 
-def _names(package: Dataset, place: Place) -> None:
-    others = [isolated(place.label(lang)) for lang in package.package.languages if lang != "en"]
+def _names(dataset: Dataset, place: Place) -> None:
+    others = [isolated(place.label(lang)) for lang in dataset.package.languages if lang != "en"]
     names = " · ".join(name for name in others if name != isolated(place.name))
-    where = _where(package, place)
+    where = _where(dataset, place)
     st.caption(f"{plain(where[:1].upper() + where[1:])}  \n{names}".strip())
 
 
 def _state(timeline: Timeline, state: State) -> None:
-    package = timeline.dataset
+    dataset = timeline.dataset
     lines = [f"{swatch(state.status.fill)} **{plain(state.status.label())}**"]
     if state.since is not None:
-        lines[0] += f" since {since_text(state.since, package.package.period.first)}"
+        lines[0] += f" since {since_text(state.since, dataset.package.period.first)}"
     if state.confidence is not None:
         lines.append(f"How sure: {_SURE[state.confidence]}")
     if state.claimed_by is not None:
-        side = plain(side_text(package, state.claimed_by))
+        side = plain(side_text(dataset, state.claimed_by))
         lines.append(f"Claimed by {side}, and nobody else says so")
     if state.evidence_age_days is not None:
         stale = "; nobody has spoken of it since" if state.is_stale else ""
@@ -160,9 +160,9 @@ def _run(timeline: Timeline, run: Run) -> str:
 
 
 def _claims(timeline: Timeline, state: State, choice: Choice) -> None:
-    package = timeline.dataset
-    capital = package.gazetteer.capital_of(state.place_id)
-    about = package.claims_of.get(capital.id if capital else state.place_id, ())
+    dataset = timeline.dataset
+    capital = dataset.gazetteer.capital_of(state.place_id)
+    about = dataset.claims_of.get(capital.id if capital else state.place_id, ())
     known = [c.id for c in about if choice.known_on is None or c.known_from <= choice.known_on]
     groups = (
         ("Who says so", state.claims_for),
@@ -171,9 +171,9 @@ def _claims(timeline: Timeline, state: State, choice: Choice) -> None:
     )
     named: set[str] = set()
     for title, ids in groups:
-        _group(package, title, [i for i in ids if i not in named], opened=True)
+        _group(dataset, title, [i for i in ids if i not in named], opened=True)
         named.update(ids)
-    _group(package, "Other statements", [i for i in known if i not in named], opened=False)
+    _group(dataset, "Other statements", [i for i in known if i not in named], opened=False)
     if not about:
         st.write("No source in this package speaks of the place.")
     elif len(known) < len(about):
@@ -186,16 +186,16 @@ def _known_text(choice: Choice) -> str:
     return "today" if choice.known_on is None else day_text(choice.known_on)
 
 
-def _group(package: Dataset, title: str, ids: Iterable[str], *, opened: bool) -> None:
-    claims = [package.claims[claim_id] for claim_id in by_weight(package, ids)]
+def _group(dataset: Dataset, title: str, ids: Iterable[str], *, opened: bool) -> None:
+    claims = [dataset.claims[claim_id] for claim_id in by_weight(dataset, ids)]
     if claims:
         with st.expander(f"{title}: {len(claims)}", expanded=opened):
             for claim in claims:
-                _claim(package, claim)
+                _claim(dataset, claim)
 
 
-def _claim(package: Dataset, claim: Claim) -> None:
-    source = package.sources[claim.source_id]
+def _claim(dataset: Dataset, claim: Claim) -> None:
+    source = dataset.sources[claim.source_id]
     said = plain(claim.status.label()) if claim.status else "Nothing said"
     square = f"{swatch(claim.status.fill)} " if claim.status else ""
     until = f" until {span_text(claim.valid_to)}" if claim.valid_to else ""
@@ -203,7 +203,7 @@ def _claim(package: Dataset, claim: Claim) -> None:
     by = plain(claim.claimant or source.publisher)
     lines = [
         f"{square}**{said}** from {span_text(claim.valid_from)}{until}",
-        f"{str(claim.kind).capitalize()} by {by} (side: {plain(side_name(package, claim))})",
+        f"{str(claim.kind).capitalize()} by {by} (side: {plain(side_name(dataset, claim))})",
         f"{link(source_title(source), source.url)}{where}",
         _published(claim),
     ]

@@ -31,95 +31,95 @@ _KNOWN_TEXTS = {
 }
 
 
-def show(package: Dataset, found: Session) -> None:
+def show(dataset: Dataset, session: Session) -> None:
     """Let the reader say by whose rules, and as known when, places are held."""
-    _known(package, found)
-    _view(package, found)
-    _infer(found)
+    _known(dataset, session)
+    _view(dataset, session)
+    _infer(session)
 
 
-def _known(package: Dataset, found: Session) -> None:
-    known = found.choice.known
+def _known(dataset: Dataset, session: Session) -> None:
+    known = session.choice.known
     st.session_state[_KNOWN] = _A_DAY if isinstance(known, dt.date) else known
     kind = st.radio(
         "Draw with",
         list(_KNOWN_TEXTS),
         format_func=_KNOWN_TEXTS.__getitem__,
         key=_KNOWN,
-        on_change=lambda: found.choose(known=_chosen_known(found)),
+        on_change=lambda: session.choose(known=_chosen_known(session)),
     )
     if kind == _A_DAY:
-        st.session_state[_KNOWN_DAY] = known if isinstance(known, dt.date) else found.choice.day
+        st.session_state[_KNOWN_DAY] = known if isinstance(known, dt.date) else session.choice.day
         st.date_input(
             "Known on",
             key=_KNOWN_DAY,
-            min_value=package.package.period.first,
+            min_value=dataset.package.period.first,
             max_value=dt.date(9998, 12, 31),
             format="YYYY-MM-DD",
-            on_change=lambda: found.choose(
-                known=st.session_state[_KNOWN_DAY] or found.choice.known
+            on_change=lambda: session.choose(
+                known=st.session_state[_KNOWN_DAY] or session.choice.known
             ),
         )
 
 
-def _chosen_known(found: Session) -> object:
+def _chosen_known(session: Session) -> object:
     kind = st.session_state[_KNOWN]
-    return found.choice.day if kind == _A_DAY else kind
+    return session.choice.day if kind == _A_DAY else kind
 
 
-def _view(package: Dataset, found: Session) -> None:
-    views = {view.name: view for view in views_offered(package)}
-    current = found.choice.view
+def _view(dataset: Dataset, session: Session) -> None:
+    views = {view.name: view for view in views_offered(dataset)}
+    current = session.choice.view
     st.session_state[_VIEW] = current if current in views else _CHOSEN
     chosen = st.selectbox(
         "Rules",
         [*views, _CHOSEN],
         format_func=lambda name: views[name].label if name in views else "Only chosen sources",
         key=_VIEW,
-        on_change=lambda: _choose_view(package, found),
+        on_change=lambda: _choose_view(dataset, session),
     )
-    st.caption(plain(view_of(package, current).description))
+    st.caption(plain(view_of(dataset, current).description))
     if chosen == _CHOSEN:
-        _choose_sources(package, found)
+        _choose_sources(dataset, session)
 
 
-def _choose_view(package: Dataset, found: Session) -> None:
+def _choose_view(dataset: Dataset, session: Session) -> None:
     name = st.session_state[_VIEW]
     if name == _CHOSEN:
-        claims = claims_by_source(package)
+        claims = claims_by_source(dataset)
         most = max(claims, key=lambda key: len(claims[key]), default=None)
-        name = chosen_sources(most).name if most else found.choice.view
-    found.choose(view=name)
+        name = chosen_sources(most).name if most else session.choice.view
+    session.choose(view=name)
 
 
-def _choose_sources(package: Dataset, found: Session) -> None:
-    st.session_state[_SOURCES] = found.choice.view.removeprefix(_CHOSEN).split(",")
+def _choose_sources(dataset: Dataset, session: Session) -> None:
+    st.session_state[_SOURCES] = session.choice.view.removeprefix(_CHOSEN).split(",")
 
     def take() -> None:
         named = st.session_state[_SOURCES]
         if named:
-            found.choose(view=chosen_sources(*named).name)
+            session.choose(view=chosen_sources(*named).name)
 
     st.multiselect(
         "Only these sources",
-        sorted(package.sources, key=lambda key: _named(package, key)),
-        format_func=lambda key: _named(package, key),
+        sorted(dataset.sources, key=lambda key: _named(dataset, key)),
+        format_func=lambda key: _named(dataset, key),
         key=_SOURCES,
         on_change=take,
         help="What these sources say and nothing else. At least one.",
     )
 
 
-def _named(package: Dataset, source_id: str) -> str:
-    return f"{source_title(package.sources[source_id])} ({source_id})"
+def _named(dataset: Dataset, source_id: str) -> str:
+    return f"{source_title(dataset.sources[source_id])} ({source_id})"
 
 
-def _infer(found: Session) -> None:
-    st.session_state[_INFER] = found.choice.infers
+def _infer(session: Session) -> None:
+    st.session_state[_INFER] = session.choice.infers
 
     def take() -> None:
-        layers = found.choice.layers - {INFER}
-        found.choose(layers=layers | {INFER} if st.session_state[_INFER] else layers)
+        layers = session.choice.layers - {INFER}
+        session.choose(layers=layers | {INFER} if st.session_state[_INFER] else layers)
 
     st.toggle(
         "Infer districts",

@@ -45,7 +45,7 @@ class Reading(NamedTuple):
         return cls(choice.view, choice.known_on, choice.infers)
 
 
-def data() -> Dataset:
+def current_dataset() -> Dataset:
     """Return the package that the app shows.
 
     Raises
@@ -54,52 +54,52 @@ def data() -> Dataset:
         With every problem of the package.
     """
     folder = os.environ.get(PACKAGE_VARIABLE)
-    return _data(str(Path(folder).resolve()) if folder else None)
+    return _loaded(str(Path(folder).resolve()) if folder else None)
 
 
 @st.cache_resource(show_spinner="Reading the data", max_entries=4)
-def _data(folder: str | None) -> Dataset:
+def _loaded(folder: str | None) -> Dataset:
     return dataset.load(folder)
 
 
-def view_of(package: Dataset, name: str) -> View:
+def view_of(dataset: Dataset, name: str) -> View:
     """Return a view by its name; `ChoiceError` if there is none."""
-    return find_view(name, actors=package.actors, sources=package.sources, own=package.views)
+    return find_view(name, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)
-def timeline_of(package: Dataset, reading: Reading) -> Timeline:
+def timeline_of(dataset: Dataset, reading: Reading) -> Timeline:
     """Return who held what, under the view and as known when the reader chose."""
-    view = view_of(package, reading.view)
-    return timeline(package, replace(view, infer_districts=reading.infers), reading.known)
+    view = view_of(dataset, reading.view)
+    return timeline(dataset, replace(view, infer_districts=reading.infers), reading.known)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)
 def series_of(
-    package: Dataset, reading: Reading, selection: Selection
+    dataset: Dataset, reading: Reading, selection: Selection
 ) -> tuple[tuple[dt.date, Mapping[Status, int]], ...]:
     """Return the counts by status on the first day and on every change day."""
-    return statistics.series(timeline_of(package, reading), selection)
+    return statistics.series(timeline_of(dataset, reading), selection)
 
 
 @st.cache_resource(show_spinner="Counting", max_entries=16, hash_funcs=BY_DIGEST)
-def daily_counts(package: Dataset, reading: Reading, selection: Selection) -> tuple[Counts, ...]:
+def daily_counts(dataset: Dataset, reading: Reading, selection: Selection) -> tuple[Counts, ...]:
     """Return the counts at the end of every day, with their ranges."""
-    found = timeline_of(package, reading)
+    found = timeline_of(dataset, reading)
     return tuple(statistics.counts(found, selection, day) for day in found.period.days())
 
 
 @st.cache_resource(show_spinner="Looking what rests on what", max_entries=32, hash_funcs=BY_DIGEST)
 def reliance_of(
-    package: Dataset, reading: Reading, day: dt.date
+    dataset: Dataset, reading: Reading, day: dt.date
 ) -> tuple[tuple[Reliance, ...], tuple[Reliance, ...]]:
     """Return what rests on each source, and on each side's claims, on a day."""
-    found = timeline_of(package, reading)
+    found = timeline_of(dataset, reading)
     return reliance.reliance_on_sources(found, day), reliance.reliance_on_sides(found, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_DIGEST)
-def symmetry_of(package: Dataset, reading: Reading) -> dict[str, Symmetry]:
+def symmetry_of(dataset: Dataset, reading: Reading) -> dict[str, Symmetry]:
     """Return how often each source reports gains of each side, by source id."""
-    found = reliance.reporting_symmetry(timeline_of(package, reading))
+    found = reliance.reporting_symmetry(timeline_of(dataset, reading))
     return {entry.source_id: entry for entry in found}

@@ -33,17 +33,17 @@ _SIZE_TEXTS = {
 
 def show(timeline: Timeline, choice: Choice) -> None:
     """Offer the map of the chosen day as files."""
-    package = timeline.dataset
+    dataset = timeline.dataset
     st.markdown(f"**The map of {day_text(choice.day)}** as a picture, with its legend and sources.")
-    if not any(place.drawable and place.area_km2 for place in package.gazetteer.places):
+    if not any(place.drawable and place.area_km2 for place in dataset.gazetteer.places):
         st.write("This package has no outlines, so there is no picture to draw.")
     else:
         _pictures(timeline, choice)
     st.markdown("**The map as a page**: one file with the slider, the claims and their sources.")
     st.download_button(
         "Page (HTML)",
-        data=partial(_page, package, choice),
-        file_name=f"{_stem(package)}.html",
+        data=partial(_page, dataset, choice),
+        file_name=f"{_stem(dataset)}.html",
         mime="text/html",
         on_click="ignore",
         help="Opens from disk, with no network.",
@@ -51,7 +51,7 @@ def show(timeline: Timeline, choice: Choice) -> None:
 
 
 def _pictures(timeline: Timeline, choice: Choice) -> None:
-    package = timeline.dataset
+    dataset = timeline.dataset
     size = st.selectbox(
         "Size", list(SIZES), format_func=lambda name: _SIZE_TEXTS.get(name, name), key="size"
     )
@@ -70,7 +70,7 @@ def _pictures(timeline: Timeline, choice: Choice) -> None:
         column.download_button(
             ending.upper(),
             data=partial(_picture, timeline, spec, ending),
-            file_name=f"{_stem(package)}-{choice.day}.{ending}",
+            file_name=f"{_stem(dataset)}-{choice.day}.{ending}",
             mime=_MIME[ending],
             on_click="ignore",
             width="stretch",
@@ -84,13 +84,13 @@ def _picture(timeline: Timeline, spec: SnapshotSpec, ending: str) -> bytes:
     return snapshot_of(timeline, spec, ending)
 
 
-def _page(package: Dataset, choice: Choice) -> bytes:
+def _page(dataset: Dataset, choice: Choice) -> bytes:
     from geo.web.page import saved_page  # noqa: PLC0415  (slow to import, rarely needed)
 
-    current = view_of(package, choice.view)
-    others = [view for view in views_offered(package) if view.name != current.name]
+    current = view_of(dataset, choice.view)
+    others = [view for view in views_offered(dataset) if view.name != current.name]
     text = saved_page(
-        package,
+        dataset,
         views=(current, *others),
         day=choice.day,
         known=choice.known_on,
@@ -99,5 +99,5 @@ def _page(package: Dataset, choice: Choice) -> bytes:
     return text.encode("utf-8")
 
 
-def _stem(package: Dataset) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", package.package.name).strip("-") or "map"
+def _stem(dataset: Dataset) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", dataset.package.name).strip("-") or "map"

@@ -56,28 +56,28 @@ class Session:
         self.told |= dict.fromkeys(changed, seq)
         self.choice = replace(self.choice, **changed)
 
-    def hear(self, written: Mapping[str, str], package: Dataset) -> None:
+    def hear(self, written: Mapping[str, str], dataset: Dataset) -> None:
         """Take over what was chosen in the map; what makes no sense is left out."""
-        self.choice, _ = choices.read(written, package, self.choice)
+        self.choice, _ = choices.read(written, dataset, self.choice)
 
 
-def session(package: Dataset) -> Session:
+def session_of(dataset: Dataset) -> Session:
     """Return this reader's session; a new one begins with what the address says."""
-    found = st.session_state.get(_KEY)
-    if isinstance(found, Session) and found.digest == package.digest:
+    session = st.session_state.get(_KEY)
+    if isinstance(session, Session) and session.digest == dataset.digest:
         if _went_back():
-            choice, found.refused = choices.read(_written(), package)
-            found.choose(**{name: getattr(choice, name) for name in Choice.__dataclass_fields__})
-        return found
-    choice, refused = choices.read(_written(), package)
-    begun = Session(package.digest, choice, refused)
+            choice, session.refused = choices.read(_written(), dataset)
+            session.choose(**{name: getattr(choice, name) for name in Choice.__dataclass_fields__})
+        return session
+    choice, refused = choices.read(_written(), dataset)
+    begun = Session(dataset.digest, choice, refused)
     st.session_state[_KEY] = begun
     return begun
 
 
-def write_address(found: Session) -> None:
+def write_address(session: Session) -> None:
     """Let the address say what is chosen; parameters that are not ours stay."""
-    wanted = found.choice.to_query()
+    wanted = session.choice.to_query()
     if wanted != _written():
         others = {
             key: st.query_params[key] for key in st.query_params if key not in choices.PARAMETERS
@@ -85,18 +85,18 @@ def write_address(found: Session) -> None:
         st.query_params.from_dict(others | wanted)
 
 
-def show_refused(found: Session) -> None:
+def show_refused(session: Session) -> None:
     """Say politely what of the address was not understood."""
     with st.container():  # always there, so that nothing below it ever moves
-        if found.refused:
-            lines = plain("; ".join(found.refused))
+        if session.refused:
+            lines = plain("; ".join(session.refused))
             st.warning(f"Not all of the address was understood: {lines}.")
 
 
-def heard_from_map(name: str, package: Dataset) -> None:
+def heard_from_map(name: str, dataset: Dataset) -> None:
     """Take over what the map told under a name (a callback of `host.show_frame`)."""
     told = host.heard(name)
-    session(package).hear(_as_text(name, told), package)
+    session_of(dataset).hear(_as_text(name, told), dataset)
 
 
 def _as_text(name: str, told: Mapping[str, Any]) -> dict[str, str]:

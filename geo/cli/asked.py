@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     import argparse
     import datetime as dt
 
-    from geo.api import Case
+    from geo.api import Dataset
     from geo.model.gazetteer import Place
     from geo.resolve.timeline import Timeline
 
 
-def case_of(args: argparse.Namespace) -> Case:
+def dataset_of(args: argparse.Namespace) -> Dataset:
     """Read the package that was asked for."""
     return api.load(args.package)
 
 
-def timeline_of(args: argparse.Namespace, case: Case) -> Timeline:
+def timeline_of(args: argparse.Namespace, dataset: Dataset) -> Timeline:
     """Resolve the package under the view and the known day that were asked for."""
-    return case.timeline(case.view(args.view), known_of(args.known))
+    return dataset.timeline(dataset.view(args.view), known_of(args.known))
 
 
 def known_of(text: str | None) -> dt.date | None:
@@ -40,7 +40,7 @@ def known_of(text: str | None) -> dt.date | None:
         raise UsageError(f"--known: found {text!r}, allowed: any day as YYYY-MM-DD") from None
 
 
-def day_of(option: str, text: str, case: Case) -> dt.date:
+def day_of(option: str, text: str, dataset: Dataset) -> dt.date:
     """Read a day of the period.
 
     Raises
@@ -49,7 +49,7 @@ def day_of(option: str, text: str, case: Case) -> dt.date:
         If it is not ISO or lies outside; the message says what is allowed.
     """
     try:
-        return case.package.period.parse(text)
+        return dataset.package.period.parse(text)
     except DayError as error:
         raise UsageError(f"{option}: {str(error).removeprefix('day: ')}") from None
 
@@ -68,12 +68,12 @@ def selection_of(text: str, option: str = "--kind") -> Selection:
         raise ChoiceError(option, text, Selection) from None
 
 
-def place_of(args: argparse.Namespace, case: Case) -> Place:
+def place_of(args: argparse.Namespace, dataset: Dataset) -> Place:
     """Find the place that was asked for, and say so when its name means others as well."""
     kind = None if args.kind is None else selection_of(args.kind)
-    place = case.gazetteer.find(args.place, kind)
+    place = dataset.gazetteer.find(args.place, kind)
     if kind is None and not args.json and args.place.strip() != place.id:
-        others = case.gazetteer.namesakes(place, args.place)
+        others = dataset.gazetteer.namesakes(place, args.place)
         if others:
             listed = ", ".join(f"{other.id} ({other.kind})" for other in others)
             note(f"{args.place}: read as the {place.kind} {place.id}; also {listed}: use --kind")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
-from geo.cli.asked import case_of, day_of, timeline_of
+from geo.cli.asked import dataset_of, day_of, timeline_of
 from geo.cli.output import say, say_json, say_table
 from geo.cli.usage import UsageError, add_command, add_json, add_package, add_view
 from geo.show.sentences import side_text, span_text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from geo.api import Case
+    from geo.api import Dataset
     from geo.cli.usage import Commands
     from geo.model.claims import Claim
     from geo.model.sources import Source
@@ -55,22 +55,22 @@ def register(commands: Commands) -> None:
 
 
 def _sources(args: argparse.Namespace) -> int:
-    case = case_of(args)
+    dataset = dataset_of(args)
     if args.output is not None:
-        return _write(case, args.output)
-    rows = _weighed(args, case)
+        return _write(dataset, args.output)
+    rows = _weighed(args, dataset)
     if args.json:
         say_json(rows)
         return 0
     say_table(
         ["Source", "Published", "Claims", "Alone", "Differ", "Days late", "What"],
-        [_line(case, row) for row in rows],
+        [_line(dataset, row) for row in rows],
         right={2, 3, 4, 5},
     )
     return 0
 
 
-def _write(case: Case, path: Path) -> int:
+def _write(dataset: Dataset, path: Path) -> int:
     from geo.export.citations import bibtex, csl_json  # noqa: PLC0415  (only needed here)
 
     formats = {".bib": bibtex, ".json": csl_json}
@@ -78,27 +78,27 @@ def _write(case: Case, path: Path) -> int:
     if write is None:
         ending = path.suffix or "nothing"
         raise UsageError(f"{path.name}: the name ends in {ending}, allowed: .bib, .json")
-    path.write_text(write(case.sources.values()), "utf-8")
+    path.write_text(write(dataset.sources.values()), "utf-8")
     say(f"wrote {path}")
     return 0
 
 
-def _weighed(args: argparse.Namespace, case: Case) -> list[dict[str, Any]]:
-    day = case.package.period.last if args.on is None else day_of("--on", args.on, case)
-    timeline = timeline_of(args, case)
+def _weighed(args: argparse.Namespace, dataset: Dataset) -> list[dict[str, Any]]:
+    day = dataset.package.period.last if args.on is None else day_of("--on", args.on, dataset)
+    timeline = timeline_of(args, dataset)
     reliance = {found.key: found for found in reliance_on_sources(timeline, day)}
     symmetry = {found.source_id: found.gains for found in reporting_symmetry(timeline)}
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in case.claims.values():
+    for claim in dataset.claims.values():
         claims[claim.source_id].append(claim)
     rows = [
         _row(source, claims[source.id])
         | {
             "alone": len(reliance[source.id].alone) if source.id in reliance else 0,
             "differ": len(reliance[source.id].differences) if source.id in reliance else 0,
-            "gains": {str(a): symmetry.get(source.id, {}).get(a, 0) for a in case.actors},
+            "gains": {str(a): symmetry.get(source.id, {}).get(a, 0) for a in dataset.actors},
         }
-        for source in case.sources.values()
+        for source in dataset.sources.values()
     ]
     return sorted(rows, key=lambda row: (-row["differ"], -row["alone"], row["id"]))
 
@@ -117,12 +117,12 @@ def _row(source: Source, claims: Sequence[Claim]) -> dict[str, Any]:
     }
 
 
-def _line(case: Case, row: dict[str, Any]) -> list[str]:
-    published = case.sources[row["id"]].published
+def _line(dataset: Dataset, row: dict[str, Any]) -> list[str]:
+    published = dataset.sources[row["id"]].published
     late = "" if row["median_lag_days"] is None else f"{row['median_lag_days']:g}"
     gains = [
-        f"{number} gain{'' if number == 1 else 's'} of {side_text(case, actor)}"
-        for actor in case.actors
+        f"{number} gain{'' if number == 1 else 's'} of {side_text(dataset, actor)}"
+        for actor in dataset.actors
         if (number := row["gains"][actor])
     ]
     title = row["title"] if len(row["title"]) <= _TITLE else f"{row['title'][: _TITLE - 1]}…"

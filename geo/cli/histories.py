@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geo.cli.answers import changes_answer, history_answer
-from geo.cli.asked import case_of, day_of, place_of, selection_of, timeline_of
+from geo.cli.asked import dataset_of, day_of, place_of, selection_of, timeline_of
 from geo.cli.output import say, say_json, say_table
 from geo.cli.usage import (
     KINDS,
@@ -70,13 +70,13 @@ def register(commands: Commands) -> None:
 
 
 def _history(args: argparse.Namespace) -> int:
-    case = case_of(args)
-    timeline = timeline_of(args, case)
-    place = place_of(args, case)
+    dataset = dataset_of(args)
+    timeline = timeline_of(args, dataset)
+    place = place_of(args, dataset)
     if args.json:
         say_json(history_answer(timeline, place))
         return 0
-    say(case.gazetteer.describe(place))
+    say(dataset.gazetteer.describe(place))
     say(circumstances(timeline))
     say()
     say_table(
@@ -87,12 +87,12 @@ def _history(args: argparse.Namespace) -> int:
 
 
 def _changes(args: argparse.Namespace) -> int:
-    case = case_of(args)
-    first, last = day_of("--from", args.first, case), day_of("--to", args.last, case)
+    dataset = dataset_of(args)
+    first, last = day_of("--from", args.first, dataset), day_of("--to", args.last, dataset)
     if last < first:
         raise UsageError(f"--to: found {last}, allowed: a day not before --from ({first})")
     selection = None if args.kind is None else selection_of(args.kind)
-    timeline = timeline_of(args, case)
+    timeline = timeline_of(args, dataset)
     found = _found(timeline, selection, first, last)
     if args.json:
         say_json(changes_answer(timeline, first, last, found))

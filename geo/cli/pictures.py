@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import case_of, day_of, known_of, place_of, selection_of
+from geo.cli.asked import dataset_of, day_of, known_of, place_of, selection_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
 from geo.model.views import BUILT_IN
@@ -94,8 +94,8 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
 
 
 def _snapshot(args: argparse.Namespace) -> int:
-    case = case_of(args)
-    day = day_of("--on", args.on, case)
+    dataset = dataset_of(args)
+    day = day_of("--on", args.on, dataset)
     # Drawing brings libraries that questions do without.
     from geo.export.snapshot import write_snapshot  # noqa: PLC0415
     from geo.figure.spec import SnapshotSpec  # noqa: PLC0415
@@ -103,7 +103,7 @@ def _snapshot(args: argparse.Namespace) -> int:
     spec = SnapshotSpec(
         day=day,
         known=known_of(args.known),
-        view=case.view(args.view).name,
+        view=dataset.view(args.view).name,
         layer=selection_of(args.layer, "--layer"),
         size=args.size,
         scale=_scale_of(args.scale),
@@ -111,7 +111,7 @@ def _snapshot(args: argparse.Namespace) -> int:
         language=args.language,
     )
     progress("Drawing ...")
-    say(f"wrote {write_snapshot(case, spec, args.output)}")
+    say(f"wrote {write_snapshot(dataset, spec, args.output)}")
     return 0
 
 
@@ -119,16 +119,18 @@ def _page(args: argparse.Namespace) -> int:
     if args.output.suffix.lower() not in _PAGE_ENDINGS:
         ending = args.output.suffix or "nothing"
         raise UsageError(f"{args.output.name}: the name ends in {ending}, allowed: .html")
-    case = case_of(args)
-    day = None if args.on is None else day_of("--on", args.on, case)
+    dataset = dataset_of(args)
+    day = None if args.on is None else day_of("--on", args.on, dataset)
     known = known_of(args.known)
-    view = case.view(args.view)
-    place_id = None if args.place is None else place_of(args, case).id
+    view = dataset.view(args.view)
+    place_id = None if args.place is None else place_of(args, dataset).id
     from geo.web.page import saved_page  # noqa: PLC0415  (brings folium)
 
-    offered = {listed.name: listed for listed in (view, *BUILT_IN, *case.views.values())}
+    offered = {listed.name: listed for listed in (view, *BUILT_IN, *dataset.views.values())}
     progress("Writing the page ...")
-    text = saved_page(case, views=tuple(offered.values()), day=day, known=known, place_id=place_id)
+    text = saved_page(
+        dataset, views=tuple(offered.values()), day=day, known=known, place_id=place_id
+    )
     args.output.write_text(text, encoding="utf-8", newline="\n")
     say(f"wrote {args.output}")
     return 0

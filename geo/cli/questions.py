@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.answers.statistics import counts
 from geo.cli.answers import claims_answer, counts_answer, status_answer
-from geo.cli.asked import case_of, day_of, place_of, selection_of, timeline_of
+from geo.cli.asked import dataset_of, day_of, place_of, selection_of, timeline_of
 from geo.cli.output import say, say_json, say_pairs, say_table, thousands
 from geo.cli.usage import KINDS, add_command, add_day, add_json, add_package, add_place, add_view
 from geo.model.vocabulary import Selection
@@ -120,10 +120,10 @@ def _why(args: argparse.Namespace) -> int:
 
 
 def _counts(args: argparse.Namespace) -> int:
-    case = case_of(args)
-    day = day_of("--on", args.on, case)
+    dataset = dataset_of(args)
+    day = day_of("--on", args.on, dataset)
     selection = selection_of(args.kind)
-    timeline = timeline_of(args, case)
+    timeline = timeline_of(args, dataset)
     found = counts(timeline, selection, day)
     if args.json:
         say_json(counts_answer(timeline, found))
@@ -133,10 +133,10 @@ def _counts(args: argparse.Namespace) -> int:
 
 
 def _state(args: argparse.Namespace) -> tuple[Timeline, State]:
-    case = case_of(args)
-    day = day_of("--on", args.on, case)
-    timeline = timeline_of(args, case)
-    place = place_of(args, case)
+    dataset = dataset_of(args)
+    day = day_of("--on", args.on, dataset)
+    timeline = timeline_of(args, dataset)
+    place = place_of(args, dataset)
     return timeline, timeline.state(place.id, day)
 
 

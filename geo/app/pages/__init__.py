@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.app import problems, resources
 from geo.app.pages import about, map, published, reliance, sources  # noqa: A004
-from geo.app.session import session, show_refused, write_address
+from geo.app.session import session_of, show_refused, write_address
 from geo.errors import DataError
 
 _ASSETS = files.files("geo.app").joinpath("assets")
@@ -19,11 +19,11 @@ def main() -> None:
     st.set_page_config(page_title="control-map", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{_ASSETS.joinpath('page.css').read_text('utf-8')}</style>")
     try:
-        package = resources.data()
+        dataset = resources.current_dataset()
     except DataError as error:
         problems.show(error)
         return
-    found = session(package)
+    session = session_of(dataset)
     page = st.navigation(
         [
             st.Page(map.show, title="Map", url_path="map", default=True),
@@ -34,6 +34,6 @@ def main() -> None:
         ],
         position="top",
     )
-    write_address(found)
-    show_refused(found)
+    write_address(session)
+    show_refused(session)
     page.run()

@@ -45,15 +45,15 @@ _HONEST = """
 
 def show() -> None:
     """Show the page of how to read the map."""
-    package = resources.data()
-    about = package.package
+    dataset = resources.current_dataset()
+    about = dataset.package
     st.title("How to read it", anchor=False)
-    st.markdown(f"**{plain(about.title)}**, {_period(package)}.")
+    st.markdown(f"**{plain(about.title)}**, {_period(dataset)}.")
     for text in (about.description, about.definition_of_control):
         if text:
             st.markdown(plain(text))
     st.subheader("Colours", anchor=False)
-    st.markdown(_colours(package))
+    st.markdown(_colours(dataset))
     st.subheader("How sure", anchor=False)
     st.markdown("\n".join(f"- **{name}**: {text}" for name, text in _SURE))
     st.subheader("Days", anchor=False)
@@ -62,22 +62,22 @@ def show() -> None:
     st.markdown(
         "\n".join(
             f"- **{plain(view.label)}**: {plain(view.description)}"
-            for view in views_offered(package)
+            for view in views_offered(dataset)
         )
     )
     st.subheader("What it does not say", anchor=False)
     st.markdown(_HONEST)
-    st.caption(f"Package {plain(about.name)} {plain(about.version)}, {package.digest[:12]}")
+    st.caption(f"Package {plain(about.name)} {plain(about.version)}, {dataset.digest[:12]}")
 
 
-def _period(package: Dataset) -> str:
-    period = package.package.period
+def _period(dataset: Dataset) -> str:
+    period = dataset.package.period
     return f"{day_text(period.first)} to {day_text(period.last)}"
 
 
-def _colours(package: Dataset) -> str:
+def _colours(dataset: Dataset) -> str:
     lines = []
-    for status in package.statuses:
+    for status in dataset.statuses:
         definition = f": {plain(status.definition)}" if status.definition else ""
         lines.append(f"{swatch(status.fill)} **{plain(status.label())}**{definition}")
     return "  \n".join(lines)

@@ -5,29 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.app import bundle, details, host, numbers, reading, resources, saving
-from geo.app.session import heard_from_map, session
+from geo.app.session import heard_from_map, session_of
 
 
 def show() -> None:
     """Show the map page."""
-    package = resources.data()
-    found = session(package)
+    dataset = resources.current_dataset()
+    session = session_of(dataset)
     left, right = st.columns([7, 3], gap="medium")
     with left:
         host.show_frame(
-            bundle.bundle_of(package, found.choice.view),
-            lambda name: heard_from_map(name, package),
+            bundle.bundle_of(dataset, session.choice.view),
+            lambda name: heard_from_map(name, dataset),
         )
-        host.tell_frame(found.choice.to_message(), found.told)
-    timeline = resources.timeline_of(package, resources.Reading.of(found.choice))
+        host.tell_frame(session.choice.to_message(), session.told)
+    timeline = resources.timeline_of(dataset, resources.Reading.of(session.choice))
     with right, st.container(key="panel"):
-        details.search(package, found)
+        details.search(dataset, session)
         place, counted, rules, save = st.tabs(["Place", "Numbers", "Rules", "Save"])
         with place:
-            details.show(timeline, found)
+            details.show(timeline, session)
         with counted:
-            numbers.show(timeline, found.choice)
+            numbers.show(timeline, session.choice)
         with rules:
-            reading.show(package, found)
+            reading.show(dataset, session)
         with save:
-            saving.show(timeline, found.choice)
+            saving.show(timeline, session.choice)

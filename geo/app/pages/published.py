@@ -10,7 +10,7 @@ import streamlit as st
 from geo.app import charts, resources, rows
 from geo.app.numbers import PLURALS
 from geo.app.problems import listed
-from geo.app.session import session
+from geo.app.session import session_of
 from geo.app.text import plain
 from geo.errors import DataError
 from geo.model.vocabulary import Status
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the page of published counts."""
-    package = resources.data()
-    choice = session(package).choice
+    dataset = resources.current_dataset()
+    choice = session_of(dataset).choice
     reading = resources.Reading.of(choice)
     st.title("Published counts beside ours", anchor=False)
     try:
-        published = published_counts(package)
+        published = published_counts(dataset)
     except DataError as error:
         st.write("The table of published counts has mistakes, so it is not shown:")
         listed(error)
@@ -38,18 +38,18 @@ def show() -> None:
     if not published:
         st.write("This package brings no published counts.")
         return
-    known = plain(circumstances(resources.timeline_of(package, reading)))
+    known = plain(circumstances(resources.timeline_of(dataset, reading)))
     st.write(
         "Others counted too, each by a definition of their own, which is named for every "
         f"point. Ours are drawn {known}. No rule of ours was ever changed to meet a "
         "published number, and none is expected to: they count different things."
     )
-    chosen = _chosen(package, published)
+    chosen = _chosen(dataset, published)
     if chosen is not None:
         selection, status = chosen
-        daily = resources.daily_counts(package, reading, selection)
+        daily = resources.daily_counts(dataset, reading, selection)
         st.vega_lite_chart(
-            charts.beside_published(daily, status, published, package.sources),
+            charts.beside_published(daily, status, published, dataset.sources),
             width="stretch",
             height=420,
         )
@@ -60,7 +60,7 @@ def show() -> None:
         st.markdown("\n".join(f"- {plain(unit)}: {plain(meaning)}" for unit, meaning in meanings))
     st.subheader("Every published count", anchor=False)
     st.dataframe(
-        rows.published_table(package, published),
+        rows.published_table(dataset, published),
         hide_index=True,
         height=520,
         placeholder="",
@@ -70,7 +70,7 @@ def show() -> None:
 
 
 def _chosen(
-    package: Dataset, published: tuple[PublishedCount, ...]
+    dataset: Dataset, published: tuple[PublishedCount, ...]
 ) -> tuple[Selection, Status] | None:
     selections = list(dict.fromkeys(c.comparable_to for c in published if c.comparable_to))
     if not selections:
@@ -90,7 +90,7 @@ def _chosen(
         [
             status
             for key, _ in often.most_common()
-            for status in package.statuses
+            for status in dataset.statuses
             if status.id == key
         ],
         format_func=Status.label,

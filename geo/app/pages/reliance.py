@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import resources, rows
-from geo.app.session import session
+from geo.app.session import session_of
 from geo.app.text import plain
 from geo.show.sentences import circumstances, day_text, side_text
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the page of what rests on what."""
-    package = resources.data()
-    choice = session(package).choice
+    dataset = resources.current_dataset()
+    choice = session_of(dataset).choice
     reading = resources.Reading.of(choice)
-    timeline = resources.timeline_of(package, reading)
-    on_sources, on_sides = resources.reliance_of(package, reading, choice.day)
+    timeline = resources.timeline_of(dataset, reading)
+    on_sources, on_sides = resources.reliance_of(dataset, reading, choice.day)
     st.title("What rests on what", anchor=False)
     st.write(
         f"The map of {day_text(choice.day)}, {plain(circumstances(timeline))}, drawn again "
         "without one source or without what one side says. A place that would differ then "
         "rests on it. Choose a row to see the places."
     )
-    names = {key: rows.source_title(source) for key, source in package.sources.items()}
-    sides = {str(actor): f"Claims of {side_text(package, actor)}" for actor in package.actors}
+    names = {key: rows.source_title(source) for key, source in dataset.sources.items()}
+    sides = {str(actor): f"Claims of {side_text(dataset, actor)}" for actor in dataset.actors}
     sides["neutral"] = "Claims of those without a side"
     st.subheader("Without one side", anchor=False)
-    _reliance(package, sides, on_sides, "sides")
+    _reliance(dataset, sides, on_sides, "sides")
     st.subheader("Without one source", anchor=False)
-    _reliance(package, names, [entry for entry in on_sources if _matters(entry)], "reliance")
+    _reliance(dataset, names, [entry for entry in on_sources if _matters(entry)], "reliance")
     st.subheader("Places that rest on one source alone", anchor=False)
     states = timeline.as_of(choice.day)
-    st.dataframe(rows.alone_table(package, states, on_sources, names), hide_index=True)
+    st.dataframe(rows.alone_table(dataset, states, on_sources, names), hide_index=True)
 
 
 def _matters(entry: Reliance) -> bool:
@@ -48,7 +48,7 @@ def _matters(entry: Reliance) -> bool:
 
 
 def _reliance(
-    package: Dataset, names: Mapping[str, str], found: Sequence[Reliance], key: str
+    dataset: Dataset, names: Mapping[str, str], found: Sequence[Reliance], key: str
 ) -> None:
     if not found:
         st.write("Nothing: no place would be shown otherwise.")
@@ -66,4 +66,4 @@ def _reliance(
     if chosen and chosen[0] < len(found):
         entry = found[chosen[0]]
         st.markdown(f"Places that would differ without it: **{plain(names[entry.key])}**")
-        st.dataframe(rows.differences_table(package, entry.differences), hide_index=True)
+        st.dataframe(rows.differences_table(dataset, entry.differences), hide_index=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import resources, rows
-from geo.app.session import session
+from geo.app.session import session_of
 from geo.app.text import link, plain
 from geo.export.citations import bibtex, csl_json
 from geo.show.sentences import circumstances, day_text, span_text
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the sources page."""
-    package = resources.data()
-    choice = session(package).choice
+    dataset = resources.current_dataset()
+    choice = session_of(dataset).choice
     reading = resources.Reading.of(choice)
-    on_sources, _ = resources.reliance_of(package, reading, choice.day)
+    on_sources, _ = resources.reliance_of(dataset, reading, choice.day)
     st.title("Sources", anchor=False)
-    known = plain(circumstances(resources.timeline_of(package, reading)))
+    known = plain(circumstances(resources.timeline_of(dataset, reading)))
     st.write(
-        f"{len(package.sources):,} sources make {len(package.claims):,} claims. What rests on "
+        f"{len(dataset.sources):,} sources make {len(dataset.claims):,} claims. What rests on "
         f"each is reckoned for {day_text(choice.day)}, {known}. Choose a row to read its claims."
     )
     reliance = {entry.key: entry for entry in on_sources}
-    found = _weightiest_first(_filtered(package), reliance)
+    found = _weightiest_first(_filtered(dataset), reliance)
     table = rows.sources_table(
-        package,
+        dataset,
         found,
         reliance,
-        resources.symmetry_of(package, reading),
+        resources.symmetry_of(dataset, reading),
     )
     event = st.dataframe(
         table,
@@ -53,9 +53,9 @@ def show() -> None:
     )
     chosen = event.selection.rows
     if chosen and chosen[0] < len(found):
-        _one(package, found[chosen[0]])
+        _one(dataset, found[chosen[0]])
     _downloads(found)
-    _credits(package)
+    _credits(dataset)
 
 
 _COLUMNS = {
@@ -77,15 +77,15 @@ _COLUMNS = {
 }
 
 
-def _filtered(package: Dataset) -> list[Source]:
+def _filtered(dataset: Dataset) -> list[Source]:
     left, right = st.columns([2, 1])
     text = left.text_input("Search", placeholder="Publisher, title or agency", key="source-text")
-    kinds = sorted({str(source.kind) for source in package.sources.values()})
+    kinds = sorted({str(source.kind) for source in dataset.sources.values()})
     chosen = right.multiselect("Kind", kinds, placeholder="All kinds", key="source-kinds")
     wanted = text.strip().casefold()
     return [
         source
-        for source in package.sources.values()
+        for source in dataset.sources.values()
         if (not chosen or source.kind in chosen)
         and wanted in f"{source.publisher} {source.title} {source.witness} {source.id}".casefold()
     ]
@@ -101,15 +101,15 @@ def _weightiest_first(found: list[Source], reliance: Mapping[str, Reliance]) -> 
     return sorted(found, key=weight)
 
 
-def _one(package: Dataset, source: Source) -> None:
-    claims = rows.claims_by_source(package)[source.id]
+def _one(dataset: Dataset, source: Source) -> None:
+    claims = rows.claims_by_source(dataset)[source.id]
     st.subheader("What it says", anchor=False)
     published = f", published {span_text(source.published)}" if source.published else ""
     st.markdown(f"{link(rows.source_title(source), source.url)}{published}")
     for line in (source.note, source.licence and f"Licence: {source.licence}"):
         if line:
             st.caption(plain(line))
-    st.dataframe(rows.claims_table(package, claims), hide_index=True, placeholder="")
+    st.dataframe(rows.claims_table(dataset, claims), hide_index=True, placeholder="")
 
 
 def _downloads(found: list[Source]) -> None:
@@ -133,8 +133,8 @@ def _downloads(found: list[Source]) -> None:
     )
 
 
-def _credits(package: Dataset) -> None:
-    lines = [*package.package.credits, *package.package.licences]
+def _credits(dataset: Dataset) -> None:
+    lines = [*dataset.package.credits, *dataset.package.licences]
     if lines:
         st.subheader("Credits and licences", anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
