@@ -118,6 +118,18 @@ class Confidence(StrEnum):
         return list(Confidence).index(self)
 
 
+class Hatch(StrEnum):
+    """Textures that a status may have over its fill; `geo.show.symbology` draws them."""
+
+    NONE = "none"
+    DIAGONAL = "diagonal"
+    BACKDIAGONAL = "backdiagonal"
+    CROSS = "cross"
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+    DOTS = "dots"
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Who holds a place, as the package's closed vocabulary puts it.
@@ -133,7 +145,7 @@ class Status:
     fill
         Colour as ``#rrggbb``.
     hatch
-        Name of a hatch in `geo.show.symbology`, or ``none``.
+        Texture over the fill.
     labels
         What readers see, by language.
     definition
@@ -147,7 +159,7 @@ class Status:
     actor: Actor | None = None
     order: int = 0
     fill: str = "#dddddd"
-    hatch: str = "none"
+    hatch: Hatch = Hatch.NONE
     labels: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
     definition: str = field(default="", compare=False)
     allies: frozenset[Actor] = frozenset()

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from geo.errors import Problem
 from geo.model.days import DaySpan, parse_span
-from geo.model.vocabulary import ClaimKind, PlaceKind, Reach, SourceKind
+from geo.model.vocabulary import ClaimKind, Hatch, PlaceKind, Reach, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ class StatusRow(Row):
     actor: OptionalId = None
     order: int = 0
     fill: Colour
-    hatch: str = "none"
+    hatch: Hatch = Hatch.NONE
     definition: str = ""
     allies: Ids = ()
 
