@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from dataclasses import replace
 
+import geopandas
 import pytest
 import shapely
 from shapely.geometry import box
@@ -32,33 +33,56 @@ def tiny(tmp_path):
     return load(write_tiny(tmp_path))
 
 
-def kinds(encoded) -> list[str]:
-    return [row[1] for row in encoded["places"]["rows"]]
+def areas_of(encoded):
+    """Return the geometry objects of what can be held, by place id."""
+    return {one["id"]: one for one in encoded["topology"]["objects"]["areas"]["geometries"]}
+
+
+def polygons_of(area):
+    return area["arcs"] if area["type"] == "MultiPolygon" else [area["arcs"]]
 
 
 def arcs_of(area) -> list[int]:
-    return [ref if ref >= 0 else ~ref for polygon in area for ring in polygon for ref in ring]
+    refs = [ref for polygon in polygons_of(area) for ring in polygon for ref in ring]
+    return [ref if ref >= 0 else ~ref for ref in refs]
 
 
-def outline(encoded, area) -> shapely.Geometry:
-    """Put an area together again, in degrees."""
-    points = []
-    for flat in encoded["arcs"]:
+def decoded(topojson):
+    """Read all collections as the specification of TopoJSON 1.0 has it, in degrees."""
+    scale, translate = topojson["transform"]["scale"], topojson["transform"]["translate"]
+
+    def positions(arc):
         x = y = 0
-        path = []
-        for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+        for dx, dy in arc:
             x, y = x + dx, y + dy
-            path.append((x * encoded["grid"], y * encoded["grid"]))
-        points.append(path)
+            yield x * scale[0] + translate[0], y * scale[1] + translate[1]
 
-    def ring(refs):
-        walked = []
+    arcs = [list(positions(arc)) for arc in topojson["arcs"]]
+
+    def stitched(refs):
+        path: list[tuple[float, float]] = []
         for ref in refs:
-            walked += points[ref] if ref >= 0 else points[~ref][::-1]
-        return walked
+            arc = arcs[ref] if ref >= 0 else arcs[~ref][::-1]
+            assert not path or path[-1] == arc[0]
+            path += arc[1:] if path else arc
+        return path
 
-    parts = [shapely.Polygon(ring(p[0]), [ring(hole) for hole in p[1:]]) for p in area]
-    return shapely.make_valid(shapely.MultiPolygon(parts))
+    def polygon(rings):
+        outer, *holes = map(stitched, rings)
+        assert all(len(ring) >= 4 and ring[0] == ring[-1] for ring in (outer, *holes))
+        return shapely.Polygon(outer, holes)
+
+    read = {
+        "LineString": lambda refs: shapely.LineString(stitched(refs)),
+        "MultiLineString": lambda lines: shapely.MultiLineString(list(map(stitched, lines))),
+        "Polygon": polygon,
+        "MultiPolygon": lambda parts: shapely.MultiPolygon(list(map(polygon, parts))),
+    }
+    return {
+        name: [(one, read[one["type"]](one["arcs"])) for one in collection["geometries"]]
+        for name, collection in topojson["objects"].items()
+        if collection["type"] == "GeometryCollection"
+    }
 
 
 def test_the_payload_is_the_same_each_time(encoded):
@@ -123,37 +147,38 @@ def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, vie
             ]  # fmt: skip
 
 
-def test_every_district_border_is_stored_once_and_has_a_district_on_each_side(encoded):
-    of_kind = kinds(encoded)
-    areas = dict(encoded["areas"])
+def test_every_district_border_is_stored_once_and_has_a_district_on_each_side(builtin, encoded):
+    areas = areas_of(encoded)
+    of_kind = {key: builtin.gazetteer[key].kind for key in areas}
     sides = Counter(
-        arc for n, area in areas.items() if of_kind[n] == "district" for arc in arcs_of(area)
+        arc
+        for key, area in areas.items()
+        if of_kind[key] is PlaceKind.DISTRICT
+        for arc in arcs_of(area)
     )
-    outer = {arc for n, area in areas.items() if of_kind[n] == "country" for arc in arcs_of(area)}
+    (country,) = (area for key, area in areas.items() if of_kind[key] is PlaceKind.COUNTRY)
     assert set(sides.values()) == {1, 2}
-    assert {arc for arc, number in sides.items() if number == 1} == outer
-    assert len({tuple(arc) for arc in encoded["arcs"]}) == len(encoded["arcs"])
+    assert {arc for arc, number in sides.items() if number == 1} == set(arcs_of(country))
+    arcs = encoded["topology"]["arcs"]
+    assert len({tuple(arc) for arc in arcs}) == len(arcs)
 
 
-def test_a_province_is_bounded_by_borders_of_its_districts_and_no_others(encoded):
-    rows = encoded["places"]["rows"]
-    areas = dict(encoded["areas"])
-    provinces = [n for n in areas if rows[n][1] == "province"]
+def test_a_province_is_bounded_by_borders_of_its_districts_and_no_others(builtin, encoded):
+    areas = areas_of(encoded)
+    provinces = [key for key in areas if builtin.gazetteer[key].kind is PlaceKind.PROVINCE]
     assert len(provinces) == 34
     for province in provinces:
-        sides = Counter(
-            arc
-            for n, area in areas.items()
-            if rows[n][1] == "district" and rows[n][2] == province
-            for arc in arcs_of(area)
-        )
+        districts = builtin.gazetteer.districts_of(province)
+        sides = Counter(arc for d in districts if d.id in areas for arc in arcs_of(areas[d.id]))
         edge = sorted(arc for arc, number in sides.items() if number == 1)
         assert sorted(arcs_of(areas[province])) == edge
 
 
 def test_what_is_drawn_is_where_it_lies(builtin, encoded):
-    rows = encoded["places"]["rows"]
-    drawn = {rows[n][0]: outline(encoded, area) for n, area in encoded["areas"]}
+    drawn = {
+        one["id"]: shapely.make_valid(outline)
+        for one, outline in decoded(encoded["topology"])["areas"]
+    }
     assert set(drawn) == set(builtin.geometry())
     for place_id, true in builtin.geometry().items():
         assert shapely.symmetric_difference(drawn[place_id], true).area < 0.06 * true.area, place_id
@@ -161,6 +186,37 @@ def test_what_is_drawn_is_where_it_lies(builtin, encoded):
         if place.is_capital:
             province = builtin.gazetteer.province_of(place.id)
             assert shapely.contains_xy(drawn[province.id], *place.point)
+
+
+def test_read_as_topojson_every_outline_is_the_simplified_one_to_the_grid(builtin, encoded):
+    parents = {place.id: place.parent_id for place in builtin.gazetteer.places}
+    simplified = topology.simplified(builtin.geometry(), parents)
+    read = decoded(encoded["topology"])["areas"]
+    assert [one["id"] for one, _ in read] == list(simplified)
+    for one, outline in read:
+        true = simplified[one["id"]]
+        apart = shapely.symmetric_difference(shapely.make_valid(outline), true).area
+        assert apart < shapely.length(true) * topology.GRID / 2, one["id"]
+
+
+def test_another_reader_of_topojson_reads_the_same(tmp_path, encoded):
+    path = tmp_path / "outlines.topojson"
+    path.write_text(json.dumps(encoded["topology"]), encoding="utf-8")
+    for name, wanted in decoded(encoded["topology"]).items():
+        layer = geopandas.read_file(path, layer=name)
+        assert len(layer) == len(wanted)
+        for shape, (one, outline) in zip(layer.geometry, wanted, strict=True):
+            assert shapely.equals_exact(shape, outline, tolerance=1e-9), one
+        if name == "areas":
+            assert list(layer["id"]) == [one["id"] for one, _ in wanted]
+
+
+def test_the_backdrop_is_named_and_its_lines_are_whole(tiny):
+    (river, line), (neighbour, area) = decoded(payload.encode(tiny, ())["topology"])["backdrop"]
+    assert river["properties"] == {"kind": "river", "name": "Test river"}
+    assert list(line.coords) == [(64.2, 33.0), (66.0, 35.0)]
+    assert neighbour["properties"]["name"] == "Elsewhere"
+    assert area.equals(box(68, 33, 70, 35))
 
 
 def test_an_area_with_a_hole_and_an_island_keeps_both():
@@ -174,7 +230,16 @@ def test_an_area_with_a_hole_and_an_island_keeps_both():
     (shore,) = built.areas["lake"][0]
     hole = next(polygon[1] for polygon in built.areas["ring"] if len(polygon) == 2)
     assert {abs(n if n >= 0 else ~n) for n in shore} == {abs(n if n >= 0 else ~n) for n in hole}
-    assert len(built.lines["river"]) == 1
+    assert [len(part) for part in built.lines["river"]] == [1]
+
+
+def test_a_line_of_two_parts_that_do_not_meet_stays_two():
+    apart = shapely.MultiLineString([[(0, 0), (1, 1)], [(2, 2), (3, 2)]])
+    built = topology.build({}, {"river": apart})
+    river = built.shape("river")
+    assert river["type"] == "MultiLineString"
+    ((_, read),) = decoded(built.topojson({"rivers": [river]}))["rivers"]
+    assert read.equals(apart)
 
 
 def test_areas_that_their_children_do_not_cover_keep_their_own_outline():
@@ -187,7 +252,7 @@ def test_a_package_without_outlines_can_be_encoded(tmp_path):
     listed = [name for name in descriptor()["resources"] if name["path"].endswith(".csv")]
     bare = descriptor() | {"resources": listed}
     data = load(write_tiny(tmp_path, files={"datapackage.json": json.dumps(bare)}))
-    assert payload.encode(data)["areas"] == []
+    assert areas_of(payload.encode(data)) == {}
 
 
 def test_what_hinges_on_one_source_is_told_with_what_it_would_be_without_it(builtin, encoded):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from geo.package.geometry import Backdrop
     from geo.web.reliance import Reliance
 
-FORMAT = "control-map/1"
+FORMAT = "control-map/2"
 #: The views a page offers unless told otherwise.
 VIEWS = BUILT_IN
 #: Days up to which evidence belongs to the first, second ... class of age; older is the last.
@@ -82,21 +82,17 @@ class Payload(TypedDict):
     shares: dict[str, float]
     places: Table
     sea: bool
-    grid: float
-    arcs: list[list[int]]
-    areas: list[list[Any]]
-    backdrop: list[dict[str, Any]]
     views: list[dict[str, Any]]
     claims: Table
     sources: Table
     events: Table
+    topology: dict[str, Any]
 
 
 def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
     """Return all that a page needs to show `dataset` under `views`, the default first."""
     package = dataset.package
     numbers = _Numbers(dataset)
-    shapes = _topology(dataset)
     return {
         "format": FORMAT,
         "digest": dataset.digest,
@@ -115,20 +111,12 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
         "shares": {"stale": STALE, "inferred": INFERRED},
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
         "sea": _by_the_sea(dataset),
-        "grid": topology.GRID,
-        "arcs": shapes.flat(),
-        "areas": [
-            [numbers.places[key], shapes.areas[key]]
-            for key in shapes.areas
-            if key in numbers.places
-        ],
-        "backdrop": [
-            _backdrop(entry, key, shapes, dataset) for key, entry in _backdrops(dataset).items()
-        ],
         "views": [numbers.view(dataset, view) for view in views],
         "claims": _table(_CLAIM, numbers.claim_rows(dataset)),
         "sources": _table(_SOURCE, numbers.source_rows(dataset)),
         "events": _table(_EVENT, numbers.event_rows(dataset)),
+        # Last, since words pack tighter while other words are near.
+        "topology": _topology(dataset),
     }
 
 
@@ -284,11 +272,22 @@ def _backdrops(dataset: Dataset) -> Mapping[str, Backdrop]:
     return {f"backdrop {n}": entry for n, entry in enumerate(dataset.backdrop())}
 
 
-def _topology(dataset: Dataset) -> topology.Topology:
+def _topology(dataset: Dataset) -> dict[str, Any]:
+    """Return all outlines as TopoJSON: what can be held, and what lies around it."""
+    backdrops = _backdrops(dataset)
+    shapes = _shapes(dataset, backdrops)
+    areas = [shapes.shape(place_id) | {"id": place_id} for place_id in dataset.geometry()]
+    around = [
+        shapes.shape(key) | {"properties": _properties(entry, dataset)}
+        for key, entry in backdrops.items()
+    ]
+    return shapes.topojson({"areas": areas, "backdrop": around})
+
+
+def _shapes(dataset: Dataset, backdrops: Mapping[str, Backdrop]) -> topology.Topology:
     drawn = dataset.geometry()
     parents = {place.id: place.parent_id for place in dataset.gazetteer.places}
     areas = topology.simplified(drawn, parents) if drawn else {}
-    backdrops = _backdrops(dataset)
     around = {key: b.geometry for key, b in backdrops.items() if _is_area(b)}
     if around:
         areas |= topology.simplified(around, {})
@@ -304,15 +303,9 @@ def _is_area(entry: Backdrop) -> bool:
     return entry.geometry.geom_type in {"Polygon", "MultiPolygon"}
 
 
-def _backdrop(
-    entry: Backdrop, key: str, shapes: topology.Topology, dataset: Dataset
-) -> dict[str, Any]:
+def _properties(entry: Backdrop, dataset: Dataset) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": entry.kind, "name": entry.name}
-    if key in shapes.areas:
-        found |= {"area": shapes.areas[key], "point": _label_point(entry, dataset)}
-    else:
-        found["line"] = shapes.lines[key]
-    return found
+    return found | {"point": _label_point(entry, dataset)} if _is_area(entry) else found
 
 
 def _label_point(entry: Backdrop, dataset: Dataset) -> list[float] | None:

@@ -1,17 +1,18 @@
-"""Outlines as whole numbers, each border stored once.
+"""Outlines as TopoJSON: whole numbers, each border stored once.
 
 Neighbouring areas share their borders exactly: a border is one *arc*, which
 both areas refer to, so nothing can gape or overlap, and the country, its
 provinces and its districts draw the very same lines.
 
 Coordinates are WGS 84 degrees, longitude before latitude, rounded to `GRID`.
+`Topology.topojson` writes them as the TopoJSON specification 1.0 has it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import shapely
 
@@ -45,16 +46,43 @@ class Topology:
     areas
         By key, the polygons of an area as arc numbers.
     lines
-        By key, the arcs of a line.
+        By key, the arcs of each part of a line.
     """
 
     arcs: tuple[Path, ...]
     areas: Mapping[str, Rings]
-    lines: Mapping[str, Refs]
+    lines: Mapping[str, tuple[Refs, ...]]
 
-    def flat(self) -> list[list[int]]:
-        """Return the arcs as flat lists: first point, then steps from point to point."""
-        return [_steps(arc) for arc in self.arcs]
+    def shape(self, key: str) -> dict[str, Any]:
+        """Return a geometry object of TopoJSON."""
+        if key in self.areas:
+            return _geometry("Polygon", self.areas[key])
+        return _geometry("LineString", self.lines[key])
+
+    def topojson(self, objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+        """Return a topology of TopoJSON.
+
+        Parameters
+        ----------
+        objects
+            Its collections by name: what `shape` gives, perhaps with ``id``
+            and ``properties``.
+        """
+        return {
+            "type": "Topology",
+            "transform": {"scale": [GRID, GRID], "translate": [0, 0]},
+            "arcs": [_steps(arc) for arc in self.arcs],
+            "objects": {
+                name: {"type": "GeometryCollection", "geometries": list(listed)}
+                for name, listed in objects.items()
+            },
+        }
+
+
+def _geometry(kind: str, parts: Sequence[Any]) -> dict[str, Any]:
+    if len(parts) == 1:
+        return {"type": kind, "arcs": parts[0]}
+    return {"type": f"Multi{kind}", "arcs": parts}
 
 
 def simplified(
@@ -112,7 +140,7 @@ def build(areas: Mapping[str, shapely.Geometry], lines: Mapping[str, shapely.Geo
             for key, polygons in rings.items()
         },
         lines={
-            key: tuple(ref for path in listed for ref in pool.refs(_split(path, cuts)))
+            key: tuple(pool.refs(_split(path, cuts)) for path in listed)
             for key, listed in paths.items()
         },
         arcs=pool.arcs,
@@ -207,8 +235,6 @@ def _split(path: Path, cuts: set[Point]) -> list[Path]:
     return [path[a : b + 1] for a, b in pairwise(stops)]
 
 
-def _steps(arc: Path) -> list[int]:
-    flat = list(arc[0])
-    for (x0, y0), (x1, y1) in pairwise(arc):
-        flat += [x1 - x0, y1 - y0]
-    return flat
+def _steps(arc: Path) -> list[Point]:
+    """Return the first point, then the way from each point to the next."""
+    return [arc[0], *((x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(arc))]

@@ -1,7 +1,12 @@
-// Arcs of the payload as Leaflet's points: each border is stored once and walked both ways.
+// The payload's TopoJSON as Leaflet's points: each border is stored once and walked both ways.
 
-export function createGeometry({ grid, arcs, areas, backdrop }) {
-  const points = arcs.map((flat) => walk(flat, grid));
+// `places` has the number of each place by its id.
+export function createGeometry({ topology, places }) {
+  const points = topology.arcs.map((arc) => walk(arc, topology.transform));
+  const areas = new Map(
+    topology.objects.areas.geometries.map((shape) => [places.get(shape.id), partsOf(shape)]),
+  );
+  const backdrop = topology.objects.backdrop.geometries;
   const arcOf = (ref) => (ref < 0 ? points[~ref].toReversed() : points[ref]);
   const join = (refs) => refs.flatMap((ref, n) => (n === 0 ? arcOf(ref) : arcOf(ref).slice(1)));
   const polygonsOf = (area) => area.map((polygon) => polygon.map((ring) => join(ring).slice(0, -1)));
@@ -19,15 +24,24 @@ export function createGeometry({ grid, arcs, areas, backdrop }) {
     arcs: (indexes) => arcsOf(indexes, areas),
     borders,
     // Borders between two neighbours; the edge of the map's sheet is none.
-    neighbours: () => sharedArcs(backdrop.map((entry) => entry.area ?? [])).map((ref) => points[ref]),
-    backdrop: backdrop.map((entry) => ({
-      kind: entry.kind,
-      name: entry.name,
-      point: entry.point ? [entry.point[1], entry.point[0]] : null,
-      polygons: entry.area ? polygonsOf(entry.area) : null,
-      lines: entry.line ? entry.line.map(arcOf) : null,
+    neighbours: () => sharedArcs(backdrop.filter(isArea).map(partsOf)).map((ref) => points[ref]),
+    backdrop: backdrop.map((shape) => ({
+      kind: shape.properties.kind,
+      name: shape.properties.name,
+      point: shape.properties.point?.toReversed() ?? null,
+      polygons: isArea(shape) ? polygonsOf(partsOf(shape)) : null,
+      lines: isArea(shape) ? null : partsOf(shape).map(join),
     })),
   };
+}
+
+function isArea(shape) {
+  return shape.type.endsWith("Polygon");
+}
+
+// Polygons, each a list of rings, or lines; rings and lines are lists of arcs.
+function partsOf(shape) {
+  return shape.type.startsWith("Multi") ? shape.arcs : [shape.arcs];
 }
 
 function arcsOf(indexes, areas) {
@@ -49,15 +63,13 @@ function sharedArcs(shapes) {
   return [...seen].filter(([, times]) => times > 1).map(([arc]) => arc);
 }
 
-// [x, y, dx, dy, ...] in units of the grid, as [latitude, longitude] in degrees
-function walk(flat, grid) {
-  const points = [];
+// A point, then steps from each point to the next, as [latitude, longitude] in degrees.
+function walk(arc, { scale, translate }) {
   let x = 0;
   let y = 0;
-  for (let n = 0; n < flat.length; n += 2) {
-    x += flat[n];
-    y += flat[n + 1];
-    points.push([y * grid, x * grid]);
-  }
-  return points;
+  return arc.map(([dx, dy]) => {
+    x += dx;
+    y += dy;
+    return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
+  });
 }

@@ -2,7 +2,7 @@
 
 import { createCalendar } from "./days.js";
 
-const FORMAT = "control-map/1";
+const FORMAT = "control-map/2";
 const CAPITAL = 1;
 const DRAWABLE = 2;
 
@@ -55,10 +55,8 @@ export function unpack(payload) {
     views: payload.views.map(viewOf),
     sea: payload.sea,
     shapes: {
-      grid: payload.grid,
-      arcs: payload.arcs,
-      areas: new Map(payload.areas),
-      backdrop: payload.backdrop,
+      topology: payload.topology,
+      places: new Map(places.map((place) => [place.id, place.index])),
     },
   };
   for (const claim of claims) {
