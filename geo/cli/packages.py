@@ -9,9 +9,8 @@ from geo.answers.quality import Check, Finding, findings
 from geo.cli.output import progress, say, say_json
 from geo.cli.usage import UsageError, add_command, add_json, add_package
 from geo.errors import DataError
-from geo.package import dataset
+from geo.package.door import examine
 from geo.package.folder import builtin_folder
-from geo.package.published import published_counts
 
 if TYPE_CHECKING:
     import argparse
@@ -114,11 +113,9 @@ def _summary(found: Dataset, questions: int | None) -> str:
 def _examine(path: Path) -> Dataset | tuple[Problem, ...]:
     """Read everything; return the dataset, or all that is wrong if anything is."""
     try:
-        found = dataset.check(path)
-        published_counts(found)
+        return examine(path)
     except DataError as error:
         return error.problems
-    return found
 
 
 def _spoken_of(read: Dataset) -> int:

@@ -111,7 +111,7 @@ def _check_shapes(gazetteer: Gazetteer, shapes: Mapping[str, BaseGeometry]) -> N
         raise DataError([*strangers, *bare])
 
 
-def check(folder: Path | str | None = None) -> Dataset:
+def check(folder: Folder | Path | str | None = None) -> Dataset:
     """Read a package with its shapes as well; the built-in one by default.
 
     Raises
@@ -126,7 +126,7 @@ def check(folder: Path | str | None = None) -> Dataset:
         shapes: list[Callable[[], object]] = [read.geometry, read.backdrop]
     except DataError as error:
         problems += error.problems
-        opened = Folder.open(_folder(folder))
+        opened = opened_folder(folder)
         shapes = [partial(read_geometry, opened), partial(read_backdrop, opened)]
     for look in shapes:
         try:
@@ -138,11 +138,14 @@ def check(folder: Path | str | None = None) -> Dataset:
     return read
 
 
-def _folder(folder: Path | str | None) -> Path:
-    return builtin_folder() if folder is None else Path(folder)
+def opened_folder(folder: Folder | Path | str | None = None) -> Folder:
+    """Return the files of a package, read unless they are at hand; the built-in one by default."""
+    if isinstance(folder, Folder):
+        return folder
+    return Folder.open(builtin_folder() if folder is None else Path(folder))
 
 
-def load(folder: Path | str | None = None) -> Dataset:
+def load(folder: Folder | Path | str | None = None) -> Dataset:
     """Read and check a package; the built-in one by default.
 
     Raises
@@ -150,7 +153,7 @@ def load(folder: Path | str | None = None) -> Dataset:
     DataError
         With every problem that was found, so that all can be mended at once.
     """
-    opened = Folder.open(_folder(folder))
+    opened = opened_folder(folder)
     problems: list[Problem] = []
     package = opened.describe(problems)
     tables = Tables(opened, problems)

@@ -17,9 +17,10 @@ from geo.package.rows import Key, Row, Span, Text
 from geo.package.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from geo.model.days import DaySpan
+    from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
 
 FILE = "published_counts.csv"
@@ -125,21 +126,30 @@ def published_counts(dataset: Dataset) -> tuple[PublishedCount, ...]:
         With every problem of the table.
     """
     tables = Tables(dataset.folder, [])
-    rows = tables.rows(FILE, PublishedRow, needed=False)
-    tables.unique(FILE, "count_id", ((line, row.count_id) for line, row in rows))
-    found = [_count(dataset, line, row, tables) for line, row in rows]
+    found = read_published(tables, dataset.statuses, dataset.sources)
     if tables.problems:
         raise DataError(tables.problems)
+    return found
+
+
+def read_published(
+    tables: Tables, statuses: Iterable[Status], sources: Iterable[str]
+) -> tuple[PublishedCount, ...]:
+    """Return the published counts of ``published_counts.csv``, by day."""
+    rows = tables.rows(FILE, PublishedRow, needed=False)
+    tables.unique(FILE, "count_id", ((line, row.count_id) for line, row in rows))
+    known = list(sources)
+    for line, row in rows:
+        tables.reference(FILE, line, "source_id", row.source_id, known)
+    ids = [status.id for status in statuses]
+    found = [_count(ids, line, row, tables) for line, row in rows]
     return tuple(sorted(found, key=lambda count: (count.day, count.id)))
 
 
-def _count(dataset: Dataset, line: int, row: PublishedRow, tables: Tables) -> PublishedCount:
-    tables.reference(FILE, line, "source_id", row.source_id, dataset.sources)
+def _count(statuses: Iterable[str], line: int, row: PublishedRow, tables: Tables) -> PublishedCount:
     cells: dict[str, Any] = row.model_extra or {}
     figures = {
-        status.id: _figure(line, status.id, cells, tables)
-        for status in dataset.statuses
-        if cells.get(status.id)
+        status: _figure(line, status, cells, tables) for status in statuses if cells.get(status)
     }
     return PublishedCount(
         id=row.count_id,
