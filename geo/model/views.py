@@ -53,7 +53,8 @@ class View:
     Attributes
     ----------
     name, label, description
-        Key, a few words, and one sentence for readers.
+        Key; a few words and one sentence for readers, where a package brings the
+        view. Those of the other views are in `geo.show.words`.
     method
         Ranked evidence, or the latest claim whoever makes it.
     window_days
@@ -80,8 +81,8 @@ class View:
     """
 
     name: str
-    label: str
-    description: str
+    label: str = ""
+    description: str = ""
     method: Method = Method.RANKED
     window_days: int = 3
     kinds: tuple[ClaimKind, ...] = KINDS
@@ -113,42 +114,25 @@ class View:
         return len(self.interests) - self.interests.index(interest)
 
 
-BALANCED = View(
-    "balanced",
-    "Balanced",
-    "Admissions against interest outrank neutral reports; a party's claim alone only hatches.",
-)
-
-STRICT = replace(
-    BALANCED,
-    name="strict",
-    label="Confirmed only",
-    description="Only changes that the losing side admits or two independent sources report.",
-    needed=Confidence.CONFIRMED,
-)
-
-LATEST = replace(
-    BALANCED,
-    name="latest",
-    label="Latest claim",
-    description="Whoever spoke last, whatever their stake.",
-    method=Method.LATEST,
-    own_claims_stand=True,
-)
+#: Admissions against interest outrank neutral reports; a party's claim alone only hatches.
+BALANCED = View("balanced")
+#: Only changes that the losing side admits, or that independent sources report.
+STRICT = replace(BALANCED, name="strict", needed=Confidence.CONFIRMED)
+#: Whoever spoke last, whatever their stake.
+LATEST = replace(BALANCED, name="latest", method=Method.LATEST, own_claims_stand=True)
 
 #: The views that every package has.
 BUILT_IN = (BALANCED, STRICT, LATEST)
-_SIDE = "side:"
-_SOURCE = "source:"
+#: How the names of the views of one side, and of chosen sources, begin.
+SIDE = "side:"
+SOURCE = "source:"
 
 
 def one_side(actor: Actor) -> View:
     """Return the view of one side: its own claims and nothing else."""
     return replace(
         BALANCED,
-        name=f"{_SIDE}{actor}",
-        label=f"{actor.capitalize()} side only",
-        description=f"The claims of the {actor.capitalize()} side alone, taken at their word.",
+        name=f"{SIDE}{actor}",
         sides=frozenset({actor}),
         own_claims_stand=True,
     )
@@ -159,9 +143,7 @@ def chosen_sources(*source_ids: str) -> View:
     listed = ",".join(sorted(source_ids))
     return replace(
         BALANCED,
-        name=f"{_SOURCE}{listed}",
-        label=f"{listed} only",
-        description="What the chosen sources say and nothing else; their claims stand as claimed.",
+        name=f"{SOURCE}{listed}",
         sources=frozenset(source_ids),
         own_claims_stand=True,
     )
@@ -187,16 +169,15 @@ def find_view(
     known = {view.name: view for view in BUILT_IN} | dict(own or {})
     if name in known:
         return known[name]
-    if name.startswith(_SIDE):
-        side = name.removeprefix(_SIDE)
+    if name.startswith(SIDE):
+        side = name.removeprefix(SIDE)
         if side not in actors:
             raise ChoiceError("side of the view", side, actors)
         return one_side(Actor(side))
-    if name.startswith(_SOURCE):
-        wanted = [part.strip() for part in name.removeprefix(_SOURCE).split(",")]
+    if name.startswith(SOURCE):
+        wanted = [part.strip() for part in name.removeprefix(SOURCE).split(",")]
         for source_id in wanted:
             if source_id not in sources:
                 raise ChoiceError("source of the view", source_id, sorted(sources))
-        publishers = dict.fromkeys(sources[key].publisher or key for key in wanted)
-        return replace(chosen_sources(*wanted), label=f"{', '.join(publishers)} only")
-    raise ChoiceError("view", name, [*known, *(f"{_SIDE}{a}" for a in actors), f"{_SOURCE}<id>"])
+        return chosen_sources(*wanted)
+    raise ChoiceError("view", name, [*known, *(f"{SIDE}{a}" for a in actors), f"{SOURCE}<id>"])

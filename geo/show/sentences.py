@@ -1,223 +1,231 @@
-"""A state in one sentence: who held a place, how sure that is, by which rule and whose word.
+"""What is said of a state, a view, a claim or a source, in words of any language.
 
-The sentences are English and plain, for readers. They may hold whatever the
-names and claimants of a package hold, so a page must show them as text.
+Each thing is said in one place: page, app, stills and command line put these
+pieces on their lines. They may hold whatever the names and claimants of a
+package hold, so a page must show them as text.
 """
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geo.model.runs import Rule
-from geo.model.views import BALANCED, KINDS, Interest
-from geo.model.vocabulary import UNKNOWN_ID, PlaceKind
-from geo.resolve.evidence import interest
+from geo.model.views import BALANCED, SIDE
+from geo.model.vocabulary import Confidence, PlaceKind
+from geo.resolve.timeline import STALE_AFTER_DAYS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
 
-    from geo.model.claims import Claim
-    from geo.model.days import DaySpan
-    from geo.model.gazetteer import Place
-    from geo.model.runs import Since
+    from geo.answers.statistics import Counts
+    from geo.model.gazetteer import Gazetteer, Place
+    from geo.model.runs import Run, Since
     from geo.model.sources import Source
+    from geo.model.views import View
     from geo.model.vocabulary import Actor, Status
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State, Timeline
+    from geo.show.words import Words
 
-#: How many claims a sentence names before it says how many more there are.
-MOST_NAMED = 3
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-_RULES: Mapping[Rule, str] = MappingProxyType(
-    {
-        Rule.NO_CLAIM: "no claim speaks of it",
-        Rule.CLAIMED_ONLY: "only the side that gains says so",
-        Rule.NEUTRAL: "a source without a stake says so",
-        Rule.INDEPENDENT: "independent sources without a stake say so",
-        Rule.LOSING_SIDE: "the losing side admits it",
-        Rule.CONTRADICTION: "sources of equal weight contradict each other",
-        Rule.DENIAL: "it is denied by somebody who gains nothing from that",
-        Rule.LATEST: "it is the latest claim",
-        Rule.ENDED: "what was claimed of it is said to have ended",
-        Rule.INFERRED: "no claim speaks of it, so it is taken to be as its province's capital",
-    }
-)
+#: The rules that lead to each confidence, for those who ask what it means.
+REASONS = {
+    Confidence.CONFIRMED: (Rule.LOSING_SIDE, Rule.INDEPENDENT),
+    Confidence.REPORTED: (Rule.NEUTRAL,),
+    Confidence.DISPUTED: (Rule.CONTRADICTION, Rule.DENIAL),
+    Confidence.CLAIMED: (Rule.CLAIMED_ONLY,),
+    Confidence.INFERRED: (Rule.INFERRED,),
+}
 
 
-def explain(timeline: Timeline, place_id: str, day: dt.date) -> str:
-    """Return who held a place at the end of a day, how sure, why, and who says otherwise.
-
-    Raises
-    ------
-    DayError
-        If the day lies outside the period.
-    KeyError
-        If there is no such place.
-    """
-    state = timeline.state(place_id, day)
-    dataset = timeline.dataset
-    subject = _subject(dataset, dataset.gazetteer[place_id])
-    finding = _unknown if state.status.id == UNKNOWN_ID else _held
-    text = finding(dataset, state, subject)
-    return f"On {day_text(day)}, {circumstances(timeline)}, {text}"
-
-
-def explain_rule(state: State) -> str:
+def reason(rule: Rule, view: View, words: Words) -> str:
     """Return the rule that decided a state, as the reason that ends a sentence."""
-    return _RULES[state.rule]
+    if rule is not Rule.INDEPENDENT:
+        return words.say(f"rule.{rule}")
+    needed = view.independent_sources
+    return words.say(f"rule.{rule}", n=needed, few=words.few(needed))
 
 
-def circumstances(timeline: Timeline) -> str:
-    """Return as known when, and by which view if it is not the usual one."""
-    known = "today" if timeline.known is None else f"on {day_text(timeline.known)}"
-    view = timeline.view
-    by = "" if view.name == BALANCED.name else f" and by the view “{view.label}”"
-    return f"as known {known}{by}"
+def sure(found: State | Run, view: View, words: Words) -> str:
+    """Return how sure a state is and why, e.g. ``reported: a source without a stake says so``."""
+    told = reason(found.rule, view, words)
+    return words.say("state.sure", confidence=confidence(found.confidence, words), reason=told)
 
 
-def day_text(day: dt.date) -> str:
-    """Return a day as readers write it, e.g. ``12 August 2021``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def confidence(found: Confidence | None, words: Words) -> str:
+    """Return the word for a confidence; for none, that it is not known."""
+    return words.say(f"confidence.{found or 'none'}")
 
 
-def span_text(span: DaySpan) -> str:
-    """Return a day or an uncertain one, e.g. ``August 2021``, ``4 to 6 August 2021``."""
-    first, last = span.earliest, span.latest
-    if span.is_exact:
-        return day_text(first)
-    if span.text == f"{first:%Y-%m}":
-        return f"{_MONTHS[first.month - 1]} {first.year}"
-    if span.text == f"{first:%Y}":
-        return str(first.year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_text(last)}"
-    return f"{day_text(first)} to {day_text(last)}"
+def meaning(found: Confidence, view: View, words: Words) -> str:
+    """Return what a confidence means: every reason that there can be for it."""
+    first, *others = (reason(rule, view, words) for rule in REASONS[found])
+    for other in others:
+        first = words.say("state.or", one=first, other=other)
+    return words.say("state.sure", confidence=confidence(found, words), reason=first)
 
 
-def since_text(since: Since, first: dt.date) -> str:
-    """Return since when a state held; `first` is the first day that the package covers."""
+def side(dataset: Dataset, actor: Actor, words: Words) -> str:
+    """Return a side as its statuses label it, e.g. ``the Taliban``."""
+    return words.say("state.side", side=side_label(dataset, actor, words))
+
+
+def side_label(dataset: Dataset, actor: Actor, words: Words) -> str:
+    """Return the bare label of a side, e.g. ``Taliban``."""
+    labels = (s.label(words.language) for s in dataset.statuses if s.actor == actor)
+    return next(labels, str(actor))
+
+
+def holder(dataset: Dataset, status: Status, words: Words) -> str:
+    """Return who holds a place as a clause, e.g. ``held by the Taliban``, ``contested``."""
+    if status.actor is None:
+        return status.label(words.language).lower()
+    return words.say("state.held", side=side(dataset, status.actor, words))
+
+
+def claimed(dataset: Dataset, actor: Actor, words: Words) -> str:
+    """Return that one side alone claims a place, e.g. ``claimed by the Taliban alone``."""
+    return words.say("state.claimed", side=side(dataset, actor, words))
+
+
+def held_and_claimed(dataset: Dataset, found: State | Run, words: Words) -> str:
+    """Return the label of a state, and who claims the place if somebody alone does."""
+    held = found.status.label(words.language)
+    if found.claimed_by is None:
+        return held
+    told = side(dataset, found.claimed_by, words)
+    return words.say("state.held-and-claimed", held=held, side=told)
+
+
+def since_day(since: Since, first: dt.date, words: Words) -> str:
+    """Return the day on which a state began; `first` is the first day that the package covers."""
     if since.best < first:
-        return f"before {day_text(first)}"
+        return words.say("state.before", day=words.day(first))
     bounds = []
     if since.earliest < since.best:
-        bounds.append(f"at the earliest {day_text(since.earliest)}")
+        bounds.append(words.say("state.earliest", day=words.day(since.earliest)))
     if since.latest > since.best:
-        bounds.append(f"at the latest {day_text(since.latest)}")
-    range_ = f" ({', '.join(bounds)})" if bounds else ""
-    return f"{day_text(since.best)}{range_}"
+        bounds.append(words.say("state.latest", day=words.day(since.latest)))
+    day = words.day(since.best)
+    return words.say("state.bounded", day=day, bounds=words.listed(bounds)) if bounds else day
 
 
-def side_text(dataset: Dataset, actor: Actor) -> str:
-    """Return a side as its statuses label it, e.g. ``the Taliban``."""
-    labels = (status.label() for status in dataset.statuses if status.actor == actor)
-    return f"the {next(labels, str(actor))}"
+def since_when(since: Since, first: dt.date, words: Words) -> str:
+    """Return since when a state held, e.g. ``since 12 August 2021``."""
+    return words.say("state.since", day=since_day(since, first, words))
 
 
-def cite(dataset: Dataset, claim_id: str) -> str:
-    """Return publisher, day of report and claimant of a claim."""
-    claim = dataset.claims[claim_id]
-    publisher = published_by(dataset.sources[claim.source_id])
-    reported = span_text(claim.reported_on) if claim.reported_on else "undated"
-    heard = not claim.claimant or _squeezed(claim.claimant) in _squeezed(publisher)
-    return f"{publisher}, {reported}" if heard else f"{publisher}, {reported}: {claim.claimant}"
+def age(days: int | None, words: Words, *, is_stale: bool = False) -> str:
+    """Return how old evidence is, e.g. ``3 days old``."""
+    if days is None:
+        return words.say("state.none")
+    told = words.say("state.today") if days == 0 else words.say("state.age", n=days)
+    return words.say("state.silent", age=told) if is_stale else told
 
 
-def published_by(source: Source) -> str:
+def evidence(days: int | None, words: Words, *, is_stale: bool = False) -> str:
+    """Return how old the latest evidence is, as a clause of its own."""
+    return words.say("state.evidence", age=age(days, words, is_stale=is_stale))
+
+
+def view_label(view: View, dataset: Dataset, words: Words) -> str:
+    """Return the few words that a view goes by."""
+    return _of_view("view", view, view.label or view.name, dataset, words)
+
+
+def view_about(view: View, dataset: Dataset, words: Words) -> str:
+    """Return what a view does, in one sentence."""
+    return _of_view("view-about", view, view.description, dataset, words)
+
+
+def _of_view(section: str, view: View, own: str, dataset: Dataset, words: Words) -> str:
+    if view.name.startswith(SIDE) and view.sides is not None:
+        sides = words.listed(side_label(dataset, actor, words) for actor in sorted(view.sides))
+        return words.say(f"{section}.side", side=sides)
+    if view.sources is not None and view.name not in dataset.views:
+        publishers = (dataset.sources[key].publisher or key for key in sorted(view.sources))
+        told = words.listed(dict.fromkeys(publishers))
+        return words.say(f"{section}.sources", publishers=told)
+    if view.name in dataset.views or not words.has(f"{section}.{view.name}"):
+        return own
+    return words.say(f"{section}.{view.name}", few=words.few(view.independent_sources))
+
+
+def circumstances(timeline: Timeline, words: Words) -> str:
+    """Return as known when, and by which view if it is not the usual one."""
+    known = words.say("why.known-today")
+    if timeline.known is not None:
+        known = words.say("why.known-on", day=words.day(timeline.known))
+    if timeline.view.name == BALANCED.name:
+        return known
+    label = view_label(timeline.view, timeline.dataset, words)
+    return words.say("why.by-view", known=known, view=label)
+
+
+def kind(place: Place, words: Words) -> str:
+    """Return what sort of place it is, e.g. ``provincial capital``."""
+    return words.say("kind.capital" if place.is_capital else f"kind.{place.kind}")
+
+
+def where(gazetteer: Gazetteer, place: Place, words: Words) -> str:
+    """Return what sort of place it is and in which province, if it lies in one."""
+    province = gazetteer.province_of(place.id)
+    told = kind(place, words)
+    if province is None or province.id == place.id or place.kind is PlaceKind.COUNTRY:
+        return told
+    return words.say("kind.inside", kind=told, province=province.label(words.language))
+
+
+def published_by(source: Source, words: Words) -> str:
     """Return who published a document, and whose reporting it carries if another's."""
     publisher = source.publisher or source.title or source.id
+    witness = carried(source)
+    if witness is None:
+        return publisher
+    return words.say("source.via", witness=witness, publisher=publisher)
+
+
+def carried(source: Source) -> str | None:
+    """Return whose reporting a document carries, if it is another's than its publisher's."""
+    publisher = source.publisher
     name, witness = _squeezed(publisher), _squeezed(source.witness)
     initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
-    if not source.publisher or witness in name or witness == initials.casefold():
-        return publisher
-    return f"{source.witness} via {publisher}"
+    same = not publisher or witness in name or witness == initials.casefold()
+    return None if same else source.witness
+
+
+def titled(source: Source, words: Words) -> str:
+    """Return publisher and title of a document, without saying the publisher twice."""
+    if not source.publisher or source.publisher in source.title:
+        return source.title or source.id
+    return words.say("source.titled", publisher=source.publisher, title=source.title)
+
+
+def cite(dataset: Dataset, claim_id: str, words: Words) -> str:
+    """Return publisher, day of report and claimant of a claim."""
+    claim = dataset.claims[claim_id]
+    source = published_by(dataset.sources[claim.source_id], words)
+    day = words.span(claim.reported_on) if claim.reported_on else words.say("day.undated")
+    if not claim.claimant or _squeezed(claim.claimant) in _squeezed(source):
+        return words.say("source.cited", source=source, day=day)
+    return words.say("source.cited-claimant", source=source, day=day, claimant=claim.claimant)
+
+
+def remarks(dataset: Dataset, counts: Counts, words: Words) -> list[str]:
+    """Return what is to be said below counts: claims, disputes, old evidence, places not drawn."""
+    told = [
+        words.say("counted.claimed", n=number, claimed=claimed(dataset, actor, words))
+        for actor, number in counts.claimed.items()
+        if number
+    ]
+    if counts.disputed:
+        told.append(words.say("counted.disputed", n=counts.disputed))
+    if counts.stale:
+        told.append(words.say("counted.stale", n=counts.stale, days=STALE_AFTER_DAYS))
+    if counts.not_drawable:
+        told.append(words.say("counted.undrawn", n=counts.not_drawable))
+    return told
 
 
 def _squeezed(text: str) -> str:
     """Return the letters and digits of `text`, for a comparison that spelling cannot spoil."""
     return "".join(mark for mark in text.casefold() if mark.isalnum())
-
-
-def by_weight(dataset: Dataset, claim_ids: Iterable[str]) -> list[str]:
-    """Return claims with the best witness first; of equals, the first to report."""
-
-    def order(claim: Claim) -> tuple[int, int, dt.date, str]:
-        kind = KINDS.index(claim.kind) if claim.kind in KINDS else len(KINDS)
-        return -interest(claim, None), kind, claim.known_from, claim.id
-
-    claims = (dataset.claims[claim_id] for claim_id in claim_ids)
-    return [claim.id for claim in sorted(claims, key=order)]
-
-
-def _subject(dataset: Dataset, place: Place) -> str:
-    capital = dataset.gazetteer.capital_of(place.id)
-    if place.kind is PlaceKind.PROVINCE and capital is not None:
-        return f"{place.name} (province, that is, its capital {capital.name})"
-    return f"{place.name} ({place.kind})"
-
-
-def _held(dataset: Dataset, state: State, subject: str) -> str:
-    first = dataset.package.period.first
-    since = f" since {since_text(state.since, first)}" if state.since else ""
-    named = _named(dataset, state.claims_for)
-    return (
-        f"{subject} was {_status_text(dataset, state.status)}{since}, {state.confidence}: "
-        f"{explain_rule(state)}{named}. Against: {_against(dataset, state)}."
-    )
-
-
-def _unknown(dataset: Dataset, state: State, subject: str) -> str:
-    return f"it is not known who held {subject}: {_want(dataset, state)}."
-
-
-def _want(dataset: Dataset, state: State) -> str:
-    """Return what is wanting for a state to be known."""
-    if state.claimed_by is not None:
-        return f"it is {_against(dataset, state)}"
-    if state.rule is Rule.ENDED:
-        return f"{explain_rule(state)}{_named(dataset, state.overtaken)}"
-    if state.claims_against:
-        return f"what is said of it does not suffice{_named(dataset, state.claims_against)}"
-    capital = dataset.gazetteer.capital_of(state.place_id)
-    if dataset.claims_of.get(capital.id if capital else state.place_id):
-        return "so far, no claim that the view admits speaks of it"
-    return explain_rule(state)
-
-
-def _status_text(dataset: Dataset, status: Status) -> str:
-    if status.actor is None:
-        return status.label().lower()
-    return f"held by {side_text(dataset, status.actor)}"
-
-
-def _against(dataset: Dataset, state: State) -> str:
-    if state.claimed_by is None:
-        return _listed(dataset, state.claims_against) or "nothing"
-    own = [key for key in state.claims_against if _boasts(dataset.claims[key], state)]
-    others = [key for key in state.claims_against if key not in own]
-    claimed = f"claimed by {side_text(dataset, state.claimed_by)} alone{_named(dataset, own)}"
-    return f"{claimed}; and {_listed(dataset, others)}" if others else claimed
-
-
-def _boasts(claim: Claim, state: State) -> bool:
-    """Say whether a claim is one by which a side alone claims the place."""
-    return claim.side == state.claimed_by and interest(claim, state.status) is Interest.OWN
-
-
-def _named(dataset: Dataset, claim_ids: Iterable[str]) -> str:
-    listed = _listed(dataset, claim_ids)
-    return f" ({listed})" if listed else ""
-
-
-def _listed(dataset: Dataset, claim_ids: Iterable[str]) -> str:
-    # One document often makes several claims; a reader wants each voice once.
-    voices = list(dict.fromkeys(cite(dataset, key) for key in by_weight(dataset, claim_ids)))
-    more = len(voices) - MOST_NAMED
-    named = voices[: MOST_NAMED if more > 1 else None]
-    return "; ".join([*named, f"and {more} more"] if more > 1 else named)

@@ -15,7 +15,11 @@ import shapely
 
 from geo.model.views import BALANCED, BUILT_IN
 from geo.resolve.timeline import STALE_AFTER_DAYS, versions
-from geo.show.symbology import INFERRED, STALE
+from geo.show.choices import choices
+from geo.show.sentences import carried
+from geo.show.statements import by_weight
+from geo.show.symbology import hatched, signs
+from geo.show.words import page_texts
 from geo.web import topology
 from geo.web.reliance import reliances
 
@@ -42,12 +46,16 @@ AGES = (7, STALE_AFTER_DAYS, 90)
 _ALL_LAND = 0.9
 _CAPITAL, _DRAWABLE = 1, 2
 _PLACE = ("id", "kind", "parent", "name", "names", "lon", "lat", "area", "population", "flags")
-_RUN = ("from", "status", "confidence", "claimed", "since", "for", "against", "rule")
+_RUN = (
+    "from", "status", "confidence", "claimed", "since", "for", "against", "overtaken", "rule",
+)  # fmt: skip
 _CLAIM = (
     "id", "places", "status", "from", "to", "reported", "kind", "claimant", "side", "source",
     "locator", "note",
 )  # fmt: skip
-_SOURCE = ("id", "publisher", "title", "url", "published", "kind", "language", "affiliation")
+_SOURCE = (
+    "id", "publisher", "via", "title", "url", "published", "kind", "language", "affiliation",
+)  # fmt: skip
 _HINGE = ("place", "from", "to", "source", "status")
 _EVENT = ("day", "until", "title", "place", "category", "source")
 
@@ -79,7 +87,9 @@ class Payload(TypedDict):
     statuses: list[dict[str, Any]]
     ages: list[int]
     stale_after: int
-    shares: dict[str, float]
+    signs: dict[str, Any]
+    choices: dict[str, Any]
+    words: dict[str, dict[str, str]]
     places: Table
     sea: bool
     views: list[dict[str, Any]]
@@ -105,10 +115,12 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
         "languages": list(package.languages),
         "period": {"first": package.period.first.isoformat(), "days": len(package.period)},
         "actors": [str(actor) for actor in dataset.actors],
-        "statuses": [_status(status) for status in dataset.statuses],
+        "statuses": [_status(status, dataset.unknown) for status in dataset.statuses],
         "ages": list(AGES),
         "stale_after": STALE_AFTER_DAYS,
-        "shares": {"stale": STALE, "inferred": INFERRED},
+        "signs": signs(),
+        "choices": choices(),
+        "words": page_texts(),
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
         "sea": _by_the_sea(dataset),
         "views": [numbers.view(dataset, view) for view in views],
@@ -141,6 +153,8 @@ class _Numbers:
         self.actors = _numbered(str(actor) for actor in dataset.actors)
         self.claims = _numbered(dataset.claims)
         self.sources = _numbered(dataset.sources)
+        self._dataset = dataset
+        self._ordered: dict[tuple[str, ...], list[int]] = {}
 
     def day(self, day: dt.date) -> int:
         return self.period.index(day)
@@ -182,7 +196,7 @@ class _Numbers:
     def source_rows(self, dataset: Dataset) -> Iterable[list[Any]]:
         for source in dataset.sources.values():
             yield [
-                source.id, source.publisher, source.title, source.url,
+                source.id, source.publisher, carried(source), source.title, source.url,
                 self.span(source.published), source.kind.value, source.language, source.affiliation,
             ]  # fmt: skip
 
@@ -221,6 +235,7 @@ class _Numbers:
             "name": view.name,
             "label": view.label,
             "description": view.description,
+            "independent_sources": view.independent_sources,
             "fields": list(_RUN),
             "runs": rows,
             "histories": listed,
@@ -242,6 +257,12 @@ class _Numbers:
             self.sources[one.source_id], self.statuses[one.status.id],
         ]  # fmt: skip
 
+    def _by_weight(self, claim_ids: tuple[str, ...]) -> list[int]:
+        if claim_ids not in self._ordered:
+            ordered = by_weight(self._dataset, claim_ids)
+            self._ordered[claim_ids] = [self.claims[claim_id] for claim_id in ordered]
+        return self._ordered[claim_ids]
+
     def _run(self, run: Run) -> list[Any]:
         since = run.since
         return [
@@ -250,18 +271,18 @@ class _Numbers:
             run.confidence.value if run.confidence else None,
             None if run.claimed_by is None else self.actors[str(run.claimed_by)],
             None if since is None else [*map(self.day, (since.best, since.earliest, since.latest))],
-            [self.claims[claim_id] for claim_id in run.claims_for],
-            [self.claims[claim_id] for claim_id in run.claims_against],
+            *(self._by_weight(ids) for ids in (run.claims_for, run.claims_against, run.overtaken)),
             str(run.rule),
         ]
 
 
-def _status(status: Status) -> dict[str, Any]:
+def _status(status: Status, unknown: Status) -> dict[str, Any]:
     return {
         "id": status.id,
         "actor": status.actor,
         "fill": status.fill,
-        "hatch": status.hatch,
+        "hatch": str(status.hatch),
+        "texture": hatched(status, unknown.fill),
         "labels": dict(sorted(status.labels.items())),
         "definition": status.definition,
     }

@@ -45,7 +45,7 @@ export function unpack(payload) {
     unknown: payload.statuses.length - 1,
     ages: payload.ages,
     staleAfter: payload.stale_after,
-    shares: payload.shares,
+    shares: payload.signs.shares,
     places,
     byId: new Map(places.map((place) => [place.id, place])),
     claims,
