@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pypdf
 import pytest
 from PIL import Image
@@ -159,6 +160,13 @@ def test_a_pdf_is_a_page_of_a4_with_its_fonts_and_properties(builtin, files):
     assert "Government" in page.extract_text()
 
 
+def test_a_pdf_says_its_language_and_shows_its_title(files):
+    with pikepdf.open(io.BytesIO(files[PictureFormat.PDF])) as page:
+        assert str(page.Root.Lang) == "en"
+        assert bool(page.Root.ViewerPreferences.DisplayDocTitle)
+        assert page.open_metadata()["dc:title"] == str(page.docinfo.Title)
+
+
 def test_the_pixels_wear_the_colours_of_the_day(tiny):
     asked = SnapshotSpec(DAY, size="16:9", labels=False)
     picture = Image.open(io.BytesIO(snapshot(tiny, asked, "png"))).convert("RGB")
@@ -213,6 +221,14 @@ def test_a_title_of_marks_only_reaches_every_format(tiny):
     assert reader.metadata is not None
     assert reader.metadata.title == asked.title
     assert read_texts(snapshot(tiny, asked, "png"))["Title"] == asked.title
+
+
+def test_a_control_character_in_a_title_does_not_spoil_the_metadata(tiny):
+    asked = SnapshotSpec(DAY, size="newspaper", scale=0.5, title="The \x07day\x00 \ufffe of it")
+    with pikepdf.open(io.BytesIO(snapshot(tiny, asked, "pdf"))) as page:
+        ET.fromstring(page.Root.Metadata.read_bytes())  # noqa: S314  (we wrote it)
+        title = page.open_metadata()["dc:title"]
+        assert title == str(page.docinfo.Title) == "The \ufffdday\ufffd \ufffd of it"
 
 
 @pytest.mark.parametrize(

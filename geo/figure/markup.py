@@ -17,9 +17,14 @@ def number(value: float) -> str:
     return f"{value:z.2f}".rstrip("0").rstrip(".")
 
 
+def plain(text: str) -> str:
+    """Return `text` with a mark for every character that XML cannot hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def content(text: str) -> str:
     """Return `text` fit to stand between tags."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(plain(text))
 
 
 def element(name: str, *children: str, **attributes: float | str | None) -> str:
@@ -27,7 +32,7 @@ def element(name: str, *children: str, **attributes: float | str | None) -> str:
     parts = [name]
     for key, value in attributes.items():
         if value is not None:
-            shown = _FORBIDDEN.sub("\ufffd", value) if isinstance(value, str) else number(value)
+            shown = plain(value) if isinstance(value, str) else number(value)
             parts.append(f"{key.rstrip('_').replace('_', '-')}={quoteattr(shown)}")
     opening = " ".join(parts)
     return f"<{opening}>{''.join(children)}</{name}>" if children else f"<{opening}/>"
