@@ -17,7 +17,7 @@ import shapely
 from geo.answers.statistics import counts
 from geo.errors import ChoiceError, DayError, OutputError
 from geo.export.snapshot import snapshot_of
-from geo.figure import typeface
+from geo.figure import hatch, typeface
 from geo.figure.basemap import Box, basemap
 from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
@@ -26,10 +26,9 @@ from geo.figure.projection import Albers, geodesic_m
 from geo.figure.spec import SIZES, SnapshotSpec, parse_size
 from geo.figure.svg import still
 from geo.model.views import LATEST
-from geo.model.vocabulary import Selection
+from geo.model.vocabulary import Hatch, Selection
 from geo.package.dataset import load
 from geo.resolve.timeline import timeline
-from geo.show import words as phrases
 from tests.tiny import write_tiny
 
 DAY = dt.date(2021, 8, 12)
@@ -207,15 +206,36 @@ def test_as_known_earlier_the_picture_is_another(tiny):
 
 def test_a_place_that_a_side_alone_claims_wears_its_stripes(tiny):
     document = svg(tiny, spec(day=dt.date(2021, 8, 14), layer=Selection.PROVINCE))
-    assert document.count('fill="url(#claimed-555555)"') == 2  # on the map and in the key
-    assert "Claimed by Taliban alone (1)" in document
+    stripes = f'fill="{hatch.of_claim("#555555").url}"'
+    assert document.count(stripes) == 2  # on the map and in the key
+    assert "Claimed by the Taliban alone (1)" in document
     before = svg(tiny, spec(day=dt.date(2021, 8, 13), layer=Selection.PROVINCE))
-    assert "url(#claimed" not in before
+    assert "url(#" not in before
+
+
+def test_a_status_wears_its_hatch_on_the_map_and_in_the_legend_as_pale_as_its_fill(case):
+    contested = next(s for s in case.dataset.statuses if s.hatch is Hatch.DIAGONAL)
+    drawing = still(case, spec())
+    paper = case.dataset.unknown.fill
+    states = [
+        state
+        for place_id in drawing.base.areas
+        for state in [case.state(place_id, DAY)]
+        if state.status == contested
+    ]
+    firm, pale = (
+        hatch.of_state(next(s for s in states if s.is_stale is old), paper) for old in (False, True)
+    )
+    assert firm == hatch.of_status(contested, paper)
+    assert firm != pale
+    for pattern, uses in ((firm, 2), (pale, 1)):  # the legend shows the firm one
+        assert drawing.body.count(f'fill="{pattern.url}"') == uses
+        assert drawing.body.count(f'<pattern id="{pattern.id}"') == 1
 
 
 def test_a_dispute_is_drawn_and_explained(tiny):
     document = svg(tiny, spec(day=dt.date(2021, 8, 13)))
-    assert document.count('fill="url(#disputed)"') == 2
+    assert document.count(f'fill="{hatch.of_dispute().url}"') == 2
     assert "Disputed: sources contradict each other (1)" in document
 
 
@@ -274,27 +294,6 @@ def test_dari_runs_from_right_to_left_with_its_own_digits(case):
     assert kabul.x < max(line.box.right for line in found if "طالبان" in line.text)
     assert any("۱۲" in line.text and "۲۰۲۱" in line.text for line in found)
     assert "\u202b" in document
-
-
-def test_the_languages_have_the_same_phrases():
-    words = phrases._words()
-    assert {language: set(words[language]) for language in words} == {
-        language: set(words["en"]) for language in ("en", "prs", "ps")
-    }
-    fields = re.compile(r"\{\w+\}")
-    for language, key in itertools.product(("prs", "ps"), words["en"]):
-        if key != "months":
-            assert sorted(fields.findall(words[language][key])) == sorted(
-                fields.findall(words["en"][key])
-            ), key
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "shown"),
-    [(0, 10, "0%"), (1, 1000, "<1%"), (999, 1000, ">99%"), (10, 10, "100%"), (0, 0, "0%")],
-)
-def test_a_share_that_is_there_is_never_rounded_away(part, whole, shown):
-    assert phrases.percent(part, whole, "en") == shown
 
 
 def test_the_embedded_font_has_the_letters_that_are_used(case):

@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.answers.statistics import counts
+from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.timeline import STALE_AFTER_DAYS
+from geo.show.sentences import claimed, view_label
 from geo.show.symbology import shown_fill
-from geo.show.words import integer, long_day, percent, phrase, view_label
+from geo.show.words import ENGLISH, line, words_in
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from geo.answers.statistics import Counts
+    from geo.figure.hatch import Pattern
     from geo.figure.spec import SnapshotSpec
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State, Timeline
+    from geo.show.words import Words
 
 _PUBLISHERS = 5
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Row:
     """A line of the legend: a status, its places in the layer, and what the columns say."""
 
     status: Status
+    texture: Pattern | None
     label: str
     places: int
     cells: tuple[str, ...]
@@ -95,12 +102,12 @@ class Content:
 
 def plain(text: str) -> str:
     """Return `text` with ordinary spaces only."""
-    return text.replace("\u00a0", " ")
+    return text.replace(_NO_BREAK, " ")
 
 
 def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]) -> Content:
     """Put into words what a still of `states` shows."""
-    dataset, language = timeline.dataset, spec.language
+    dataset, words = timeline.dataset, words_in(spec.language)
     layer = counts(timeline, spec.layer, spec.day)
     capitals = counts(timeline, Selection.CAPITAL, spec.day)
     people = (
@@ -115,7 +122,8 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     rows = tuple(
         Row(
             status,
-            status.label(language),
+            hatch.of_status(status, dataset.unknown.fill),
+            status.label(words.language),
             layer.by_status[status],
             tuple(cells[status] for _, _, cells in columns),
         )
@@ -123,11 +131,10 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     )
     drawn = [states[place.id] for place in dataset.gazetteer.select(spec.layer)]
     held = [states[place.id] for place in dataset.gazetteer.select(Selection.CAPITAL)]
-    title = spec.title or phrase(
-        f"title {spec.layer}", language, whole=_whole(dataset, language),
-        day=long_day(spec.day, language),
-    )  # fmt: skip
-    lines = tuple(_lines(timeline, spec))
+    title = spec.title or words.say(
+        f"still.title-{spec.layer}", whole=_whole(dataset, words), day=_day(spec.day, words)
+    )
+    lines = tuple(_lines(timeline, spec, words))
     used = _sources(dataset, [*drawn, *held])
     return Content(
         title=title,
@@ -136,10 +143,10 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         rows=rows,
         keys=tuple(_keys(dataset, spec, layer, drawn)),
         notes=tuple(_notes(dataset, spec, layer, people)),
-        definitions=tuple(_definitions(shown, language)),
-        small_print=tuple(_small_print(dataset, used, language)),
+        definitions=tuple(_definitions(shown, words)),
+        small_print=tuple(_small_print(dataset, used, words)),
         source_ids=tuple(sorted(used)),
-        description=_description(dataset, language, (title, *lines), (layer, capitals), held),
+        description=_description(dataset, words, (title, *lines), (layer, capitals), held),
     )
 
 
@@ -147,18 +154,17 @@ Column = tuple[str, str, "Mapping[Status, str]"]
 
 
 def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts) -> list[Column]:
-    language = spec.language
-    share = phrase("share", language)
+    words = words_in(spec.language)
 
     def numbers(found: Counts) -> Column:
-        whole = phrase("of", language, n=integer(found.total, language))
-        cells = {status: integer(n, language) for status, n in found.by_status.items()}
-        return phrase(str(found.selection), language), whole, cells
+        whole = words.say("head.of", n=found.total)
+        cells = {status: words.integer(n) for status, n in found.by_status.items()}
+        return words.say(f"head.{found.selection}"), whole, cells
 
     def shares(what: str, sums: Mapping[Status, float], mark: str = "") -> Column:
         whole = sum(sums.values())
-        cells = {status: percent(part, whole, language) for status, part in sums.items()}
-        return phrase(what, language) + mark, share, cells
+        cells = {status: words.percent(part, whole) for status, part in sums.items()}
+        return words.say(f"head.{what}") + mark, words.say("head.share"), cells
 
     columns = [numbers(layer)]
     if spec.layer is not Selection.PROVINCE and capitals.total:
@@ -171,52 +177,54 @@ def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts
     return columns
 
 
-def _whole(dataset: Dataset, language: str) -> str:
+def _day(day: dt.date, words: Words) -> str:
+    return words.day(day).replace(" ", _NO_BREAK)
+
+
+def _whole(dataset: Dataset, words: Words) -> str:
     countries = dataset.gazetteer.select(Selection.COUNTRY)
-    return countries[0].label(language) if countries else dataset.package.title
+    return countries[0].label(words.language) if countries else dataset.package.title
 
 
-def _lines(timeline: Timeline, spec: SnapshotSpec) -> Iterable[str]:
-    language, package = spec.language, timeline.dataset.package
-    zone = package.timezone.rpartition("/")[2].replace("_", " ")
-    cities = [p for p in timeline.dataset.gazetteer.select(Selection.CITY) if p.name == zone]
-    zone = cities[0].label(language) if cities else zone
-    yield phrase("state", language, day=long_day(spec.day, language), zone=zone)
+def _lines(timeline: Timeline, spec: SnapshotSpec, words: Words) -> Iterable[str]:
+    dataset = timeline.dataset
+    zone = dataset.package.timezone.rpartition("/")[2].replace("_", " ")
+    cities = [p for p in dataset.gazetteer.select(Selection.CITY) if p.name == zone]
+    zone = cities[0].label(words.language) if cities else zone
+    yield words.say("still.state", day=_day(spec.day, words), zone=zone)
     if spec.known is None:
-        known = phrase("known today", language, version=package.version)
+        yield words.say("still.known-today", version=dataset.package.version)
     else:
-        known = phrase("known", language, day=long_day(spec.known, language))
-    yield known
-    view = view_label(timeline.view.name, timeline.view.label, language)
-    yield phrase("view", language, view=view)
+        yield words.say("still.known", day=_day(spec.known, words))
+    yield words.say("still.view", view=view_label(timeline.view, dataset, words))
 
 
 def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State]) -> Iterable[Key]:
-    language, paper = spec.language, dataset.unknown.fill
+    words, paper = words_in(spec.language), dataset.unknown.fill
     holder = {status.actor: status for status in reversed(dataset.statuses) if status.actor}
+
+    def counted(text: str, number: int) -> str:
+        return words.say("key.counted", key=line(text), n=number)
+
     if spec.labels:
-        yield Key("dot", paper, "", phrase("dot", language))
+        yield Key("dot", paper, "", words.say("key.dot"))
     for actor, number in layer.claimed.items():
         below = Counter(state.status for state in drawn if state.claimed_by == actor)
         if number:
-            status = holder[actor]
-            said = phrase("claimed", language, side=status.label(language))
             fill = max(below, key=lambda s: (below[s], -s.order)).fill
-            yield Key("claimed", fill, status.fill, f"{said} ({integer(number, language)})")
+            said = counted(claimed(dataset, actor, words), number)
+            yield Key("claimed", fill, holder[actor].fill, said)
     if layer.disputed:
-        said = phrase("disputed", language)
         fill = next(s.status.fill for s in drawn if s.confidence is Confidence.DISPUTED)
-        yield Key("disputed", fill, "", f"{said} ({integer(layer.disputed, language)})")
+        yield Key("disputed", fill, "", counted(words.say("key.disputed"), layer.disputed))
     stale = [state for state in drawn if state.is_stale]
     if stale:
-        days = integer(STALE_AFTER_DAYS, language)
-        said = phrase("stale", language, days=days)
-        yield Key("stale", _usual(stale, paper), "", f"{said} ({integer(layer.stale, language)})")
+        said = words.say("key.stale", n=STALE_AFTER_DAYS)
+        yield Key("stale", _usual(stale, paper), "", counted(said, layer.stale))
     inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
     if inferred:
-        said = phrase("inferred", language)
-        shown = integer(len(inferred), language)
-        yield Key("inferred", _usual(inferred, paper), "", f"{said} ({shown})")
+        said = counted(words.say("key.inferred"), len(inferred))
+        yield Key("inferred", _usual(inferred, paper), "", said)
 
 
 def _usual(states: list[State], paper: str) -> str:
@@ -226,23 +234,23 @@ def _usual(states: list[State], paper: str) -> str:
 
 
 def _notes(dataset: Dataset, spec: SnapshotSpec, layer: Counts, people: Counts) -> Iterable[str]:
-    language = spec.language
+    words = words_in(spec.language)
     definition, dot, _ = dataset.package.definition_of_control.partition(". ")
-    meaning = phrase(f"meaning {spec.layer}", language)
+    meaning = words.say(f"still.meaning-{spec.layer}")
     # The package defines its terms in English only.
-    yield f"{meaning} {definition}{dot.strip()}" if definition and language == "en" else meaning
+    english = definition and words.language == ENGLISH
+    yield f"{meaning} {definition}{dot.strip()}" if english else meaning
     if layer.not_drawable:
-        yield phrase(
-            f"not drawable {spec.layer}", language, n=integer(layer.not_drawable, language)
-        )
+        yield words.say(f"still.undrawn-{spec.layer}", n=layer.not_drawable)
     if people.selection is not spec.layer and any(people.population.values()):
-        yield phrase("population of provinces", language)
+        yield words.say("still.population-of-provinces")
 
 
-def _definitions(shown: Iterable[Status], language: str) -> Iterable[str]:
-    for status in shown if language == "en" else ():
+def _definitions(shown: Iterable[Status], words: Words) -> Iterable[str]:
+    for status in shown if words.language == ENGLISH else ():
         if status.definition:
-            yield f"{status.label(language)}: {status.definition}"
+            label = status.label(words.language)
+            yield words.say("still.definition", status=label, definition=status.definition)
 
 
 def _sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
@@ -254,48 +262,48 @@ def _sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
     return Counter(claim.source_id for claim in claims)
 
 
-def _sources_line(dataset: Dataset, used: Counter[str], language: str) -> str:
+def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
     if not used:
-        return phrase("no sources", language)
+        return words.say("still.no-sources")
     weight: Counter[str] = Counter()
     for source_id, number in used.items():
         weight[dataset.sources[source_id].publisher] += number
     named = sorted((p for p in weight if p), key=lambda p: (-weight[p], p))[:_PUBLISHERS]
-    comma = ", " if language == "en" else "، "
-    return phrase("sources", language, n=integer(len(used), language), publishers=comma.join(named))
+    return words.say("still.sources", n=len(used), publishers=words.listed(named))
 
 
-def _small_print(dataset: Dataset, used: Counter[str], language: str) -> Iterable[str]:
+def _small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
     package = dataset.package
-    yield _sources_line(dataset, used, language)
+    yield _sources_line(dataset, used, words)
     if package.credits:
-        yield " ".join(f"{line.rstrip('.')}." for line in package.credits)
+        yield " ".join(f"{credit.rstrip('.')}." for credit in package.credits)
     if package.licences:
-        yield phrase("licence", language, licence=", ".join(package.licences))
+        yield words.say("still.licence", licence=", ".join(package.licences))
 
 
 def _description(
     dataset: Dataset,
-    language: str,
+    words: Words,
     opening: Iterable[str],
     counted: Iterable[Counts],
     held: list[State],
 ) -> str:
-    comma = ", " if language == "en" else "، "
+    language = words.language
     sentences = [*opening]
     for found in counted:
         parts = [
-            f"{status.label(language)} {integer(n, language)}"
+            words.say("aloud.held", status=status.label(language), n=n)
             for status, n in found.by_status.items()
             if n
         ]
-        whole = phrase("of", language, n=integer(found.total, language))
-        sentences.append(f"{phrase(str(found.selection), language)} ({whole}): {comma.join(parts)}")
+        heading = words.say(f"head.{found.selection}")
+        whole = words.say("head.of", n=found.total)
+        sentences.append(f"{heading} ({whole}): {words.listed(parts)}")
     for status in dataset.statuses:
         names = [dataset.gazetteer[s.place_id].label(language) for s in held if s.status == status]
         if names:
-            capitals = phrase("capital", language)
-            sentences.append(f"{capitals}, {status.label(language)}: {comma.join(names)}")
+            label = words.listed([words.say("head.capital"), status.label(language)])
+            sentences.append(words.say("language.line", label=label, value=words.listed(names)))
     return plain(". ".join(sentence.rstrip(".") for sentence in sentences) + ".")
 
 

@@ -16,14 +16,17 @@ from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
 from geo.model.vocabulary import Confidence, Selection
 from geo.show.symbology import shown_fill
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.figure.basemap import Basemap
+    from geo.figure.hatch import Pattern
     from geo.figure.layout import Layout
     from geo.figure.spec import SnapshotSpec
     from geo.resolve.timeline import State, Timeline
+    from geo.show.words import Words
 
 _ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#d9dcde", "#f4f5f6", "#7d838a"
 _RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
@@ -51,10 +54,26 @@ class Scene:
     base: Basemap
     layout: Layout
 
+    @property
+    def words(self) -> Words:
+        """The words of the language of the still."""
+        return words_in(self.spec.language)
 
-def claimant_fills(timeline: Timeline, states: Iterable[State]) -> list[str]:
-    """Return the colour of every side that alone claims some place, sorted."""
-    return sorted({_claimant_fill(timeline, state) for state in states if state.claimed_by})
+
+def patterns(timeline: Timeline, states: Iterable[State]) -> set[Pattern]:
+    """Return every pattern that some of the states is drawn with."""
+    return {pattern for state in states for pattern in _patterns_over(timeline, state)}
+
+
+def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
+    """Return what lies over the fill of a state, from below."""
+    texture = hatch.of_state(state, timeline.dataset.unknown.fill)
+    found = [texture] if texture else []
+    if state.claimed_by:
+        found.append(hatch.of_claim(_claimant_fill(timeline, state)))
+    if state.confidence is Confidence.DISPUTED:
+        found.append(hatch.of_dispute())
+    return found
 
 
 def draw(scene: Scene) -> Iterable[str]:
@@ -78,7 +97,7 @@ def draw(scene: Scene) -> Iterable[str]:
         yield name
     if scene.spec.labels:
         yield from _names(scene, taken)
-    yield furniture.scale_bar(base.placement, box, corner, em, scene.spec.language)
+    yield furniture.scale_bar(base.placement, box, corner, em, scene.words)
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -98,7 +117,11 @@ def _fills(scene: Scene) -> Iterable[str]:
     paper = scene.timeline.dataset.unknown.fill
     for place_id, path in scene.base.areas.items():
         state = scene.states[place_id]
-        said = f"{gazetteer[place_id].label(language)}: {state.status.label(language)}"
+        said = scene.words.say(
+            "still.area-title",
+            place=gazetteer[place_id].label(language),
+            status=state.status.label(language),
+        )
         yield markup.element(
             "path",
             markup.element("title", markup.content(said)),
@@ -110,16 +133,12 @@ def _fills(scene: Scene) -> Iterable[str]:
 
 def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
-    hatched: dict[str, list[str]] = {}
+    hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        state = scene.states[place_id]
-        if state.claimed_by:
-            over = hatch.claimed_id(_claimant_fill(scene.timeline, state))
-            hatched.setdefault(over, []).append(path)
-        if state.confidence is Confidence.DISPUTED:
-            hatched.setdefault("disputed", []).append(path)
-    for pattern, paths in sorted(hatched.items()):
-        yield markup.element("path", d="".join(paths), fill=f"url(#{pattern})")
+        for layer, pattern in enumerate(_patterns_over(scene.timeline, scene.states[place_id])):
+            hatched.setdefault((layer, pattern), []).append(path)
+    for (_, pattern), paths in sorted(hatched.items()):
+        yield markup.element("path", d="".join(paths), fill=pattern.url)
 
 
 def _edges(scene: Scene) -> Iterable[str]:
@@ -198,7 +217,7 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
 def _free_corner(scene: Scene) -> Box:
     """Return the corner of the map where the scale bar covers least of the country."""
     base, em = scene.base, scene.layout.em
-    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.spec.language)
+    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.words)
     frame = base.box.inset(0.9 * em)
     corners = [
         Box(x, y, width, height)

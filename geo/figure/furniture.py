@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from geo.figure import hatch, markup, typeface
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM
-from geo.show.words import RIGHT_TO_LEFT, directed, integer, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.figure.basemap import Box, Placement
     from geo.figure.content import Content, Key, Row
+    from geo.figure.hatch import Pattern
+    from geo.show.words import Words
 
 INK, MUTED, HAIRLINE, PAPER = "#1d1f21", "#5f6368", "#cdc8bd", "#ffffff"
 #: Of the scale bar, in the width of the map.
@@ -32,8 +33,8 @@ class Column:
         Its left edge, how wide it is, and where the next line goes.
     em
         Size of ordinary text.
-    language
-        Decides from which edge lines start.
+    words
+        Of the reader's language, which decides from which edge lines start.
     parts
         What has been written.
     """
@@ -42,7 +43,7 @@ class Column:
     width: float
     y: float
     em: float
-    language: str
+    words: Words
     parts: list[str] = field(default_factory=list)
 
     def at(self, offset: float) -> float:
@@ -61,7 +62,7 @@ class Column:
 
     def write(self, line: str, type_: Type, offset: float = 0.0, side: str = "start") -> None:
         """Write one line at the present baseline."""
-        shown = directed(line, self.language)
+        shown = self.words.directed(line)
         self.parts.append(markup.text(self.at(offset), self.y, shown, type_, self.anchor(side)))
 
     def paragraph(self, text: str, type_: Type, leading: float, offset: float = 0.0) -> None:
@@ -85,7 +86,7 @@ class Column:
 
     @property
     def _from_right(self) -> bool:
-        return self.language in RIGHT_TO_LEFT
+        return self.words.is_right_to_left
 
 
 def headline(column: Column, content: Content) -> None:
@@ -99,6 +100,18 @@ def headline(column: Column, content: Content) -> None:
     first, *others = content.lines
     column.paragraph(first, Type(1.08 * em, MEDIUM, INK), 1.4)
     column.paragraph(" · ".join(others), Type(0.95 * em, fill=MUTED), 1.45)
+
+
+def patterns(content: Content) -> set[Pattern]:
+    """Return every pattern that the legend shows."""
+    keys = {pattern for key in content.keys for pattern in _patterns_of_key(key)}
+    return keys | {row.texture for row in content.rows if row.texture}
+
+
+def _patterns_of_key(key: Key) -> list[Pattern]:
+    if key.sign == "claimed":
+        return [hatch.of_claim(key.over)]
+    return [hatch.of_dispute()] if key.sign == "disputed" else []
 
 
 def legend(column: Column, content: Content) -> None:
@@ -146,6 +159,8 @@ def _row(column: Column, row: Row, ends: list[float]) -> None:
     em = column.em
     column.gap(1.28)
     column.bar(0, 1.35 * em, 0.82 * em, row.status.fill, stroke=MUTED, stroke_width=0.05 * em)
+    if row.texture:
+        column.bar(0, 1.35 * em, 0.82 * em, row.texture.url)
     room = column.width - 1.8 * em - (ends[0] + 3.0 * em)
     column.write(typeface.shorten(row.label, em, room, MEDIUM), Type(em, MEDIUM, INK), 1.8 * em)
     for index, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
@@ -185,9 +200,8 @@ def _sign(column: Column, key: Key) -> None:
         column.parts.append(dot(column.at(0.67 * em), column.y - 0.28 * em, 0.34 * em, PAPER))
         return
     column.bar(0, 1.35 * em, 0.82 * em, key.fill)
-    pattern = {"claimed": hatch.claimed_id(key.over), "disputed": "disputed"}.get(key.sign)
-    if pattern:
-        column.bar(0, 1.35 * em, 0.82 * em, f"url(#{pattern})")
+    for pattern in _patterns_of_key(key):
+        column.bar(0, 1.35 * em, 0.82 * em, pattern.url)
     frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * em}
     column.bar(0, 1.35 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
 
@@ -207,7 +221,7 @@ def dot(x: float, y: float, radius: float, fill: str) -> str:
     )
 
 
-def scale_bar(placement: Placement, frame: Box, box: Box, em: float, language: str) -> str:
+def scale_bar(placement: Placement, frame: Box, box: Box, em: float, words: Words) -> str:
     """Return the scale bar and the north arrow, in a box made by `scale_bar_size`.
 
     The bar is true at the centre of the map.
@@ -218,27 +232,27 @@ def scale_bar(placement: Placement, frame: Box, box: Box, em: float, language: s
     left = box.x + 0.6 * em
     base = box.bottom - 0.5 * em
     small = Type(0.76 * em, fill=MUTED)
-    unit = phrase("km", language)
-    half, whole = integer(kilometres // 2, language), integer(kilometres, language)
+    unit = words.say("still.km")
+    half, whole = words.integer(kilometres // 2), words.integer(kilometres)
     parts = [
         markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, PAPER, stroke=MUTED,
                          stroke_width=0.06 * em, id="scale-bar"),
         markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, MUTED),
-        markup.text(left, base - 0.55 * em, integer(0, language), small, "middle"),
+        markup.text(left, base - 0.55 * em, words.integer(0), small, "middle"),
         markup.text(left + length / 2, base - 0.55 * em, half, small, "middle"),
         markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
         markup.text(left + length + 0.9 * em, base - 0.55 * em, unit, small),
     ]  # fmt: skip
-    return "".join(parts) + _north(box.right - 0.9 * em, base, em, phrase("north", language))
+    return "".join(parts) + _north(box.right - 0.9 * em, base, em, words.say("still.north"))
 
 
 def scale_bar_size(
-    placement: Placement, frame: Box, em: float, language: str
+    placement: Placement, frame: Box, em: float, words: Words
 ) -> tuple[float, float]:
     """Return the room that the scale bar and the north arrow need."""
     kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
     length = kilometres * 1000 * placement.units_per_metre
-    unit = typeface.width(phrase("km", language), 0.76 * em)
+    unit = typeface.width(words.say("still.km"), 0.76 * em)
     return length + unit + 4.6 * em, 3.2 * em
 
 

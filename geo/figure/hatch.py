@@ -1,50 +1,93 @@
-"""Stripes over a fill: a claim that nobody else supports, a dispute, an inference."""
+"""The hatches of `geo.show.symbology` as SVG patterns: textures of statuses, claims, disputes.
+
+A pattern holds lines only and lies over a fill. Its id is made of what it looks like.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.figure.markup import element, number
+from geo.show import symbology
+from geo.show.symbology import CLAIMED, DISPUTED, DISPUTED_INK, HATCHES, TEXTURE_WIDTH, TILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Ink of the stripes that mark a dispute.
-DISPUTED_INK = "#1d1f21"
+    from geo.model.vocabulary import Hatch, Status
+    from geo.resolve.timeline import State
+
+#: Side of the tile that a hatch repeats in, in sizes of ordinary text.
+_TILE_EMS = 0.62
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def claimed_id(colour: str) -> str:
-    """Return the id of the pattern of stripes in a claimant's colour."""
-    return f"claimed-{colour.lstrip('#')}"
+@dataclass(frozen=True, slots=True, order=True)
+class Pattern:
+    """Lines of one hatch, colour and width (in units of the tile)."""
+
+    hatch: Hatch
+    colour: str
+    width: float
+
+    @property
+    def id(self) -> str:
+        """Id of the pattern in the document."""
+        return f"{self.hatch}-{self.colour.lstrip('#')}-{number(10 * self.width)}"
+
+    @property
+    def url(self) -> str:
+        """What a fill is set to."""
+        return f"url(#{self.id})"
 
 
-def patterns(colours: Iterable[str], em: float) -> str:
-    """Return the definitions of every pattern: one a claimant's colour, and the dispute's."""
-    return "".join(
-        [
-            *(_stripes(claimed_id(colour), colour, 0.7 * em, 0.19 * em) for colour in colours),
-            _stripes("disputed", DISPUTED_INK, 0.5 * em, 0.06 * em, falling=True),
-        ]
-    )
+def of_status(status: Status, paper: str) -> Pattern | None:
+    """Return the texture of a status at full strength; `None` without a hatch."""
+    colour = symbology.hatched(status, paper)
+    return Pattern(status.hatch, colour, TEXTURE_WIDTH) if colour else None
 
 
-def _stripes(name: str, colour: str, step: float, width: float, *, falling: bool = False) -> str:
-    # Diagonals in a square tile: a tile that is turned instead is drawn five times slower.
-    # The first and the last line close the corners that the middle one leaves open.
-    ends = ((-0.25, 0.25), (0.25, -0.25)), ((0, 1), (1, 0)), ((0.75, 1.25), (1.25, 0.75))
-    lines = []
-    for start, end in ends:
-        (x1, y1), (x2, y2) = start, end
-        if falling:
-            y1, y2 = 1 - y1, 1 - y2
-        lines.append(
-            f"M{number(x1 * step)} {number(y1 * step)}L{number(x2 * step)} {number(y2 * step)}"
-        )
+def of_state(state: State, paper: str) -> Pattern | None:
+    """Return the texture of a state's status, as pale as the state; `None` without a hatch."""
+    colour = symbology.shown_texture(state, paper)
+    return Pattern(state.status.hatch, colour, TEXTURE_WIDTH) if colour else None
+
+
+def of_claim(colour: str) -> Pattern:
+    """Return the stripes of a side that alone claims a place, in its colour."""
+    return Pattern(CLAIMED.hatch, colour, CLAIMED.width)
+
+
+def of_dispute() -> Pattern:
+    """Return the lines of a dispute."""
+    return Pattern(DISPUTED.hatch, DISPUTED_INK, DISPUTED.width)
+
+
+def definitions(patterns: Iterable[Pattern], em: float) -> str:
+    """Return the definitions of patterns, each once, in a fixed order."""
+    return "".join(_definition(pattern, _TILE_EMS * em) for pattern in sorted(set(patterns)))
+
+
+def _definition(pattern: Pattern, side: float) -> str:
+    # A transform of the tile is drawn five times slower than a tile of the right size.
+    scale = side / TILE
     return element(
         "pattern",
-        element("path", d="".join(lines), stroke=colour, stroke_width=width),
-        id=name,
-        width=step,
-        height=step,
+        element(
+            "path",
+            d=_scaled(HATCHES[pattern.hatch], scale),
+            fill="none",
+            stroke=pattern.colour,
+            stroke_width=pattern.width * scale,
+        ),
+        id=pattern.id,
+        width=side,
+        height=side,
         patternUnits="userSpaceOnUse",
     )
+
+
+def _scaled(path: str, scale: float) -> str:
+    return _NUMBER.sub(lambda found: number(float(found[0]) * scale), path)

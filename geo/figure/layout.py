@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from geo.figure import furniture
 from geo.figure.basemap import Box
 from geo.figure.furniture import Column
-from geo.show.words import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.figure.content import Content
     from geo.figure.spec import Size
+    from geo.show.words import Words
 
 #: A canvas at least this wide for its height has its words beside the map.
 _WIDE = 1.25
@@ -51,7 +51,7 @@ class Layout:
     furniture: str
 
 
-def arrange(size: Size, content: Content, language: str) -> Layout:
+def arrange(size: Size, content: Content, words: Words) -> Layout:
     """Return the layout of largest text in which everything has room.
 
     Where the definitions of the statuses would make the text small, they stay
@@ -59,29 +59,29 @@ def arrange(size: Size, content: Content, language: str) -> Layout:
     """
     lay_out = _beside if size.width / size.height >= _WIDE else _stacked
     short = replace(content, definitions=())
-    for words, steps in ((content, range(_FULL_STEPS)), (short, range(_STEPS))):
+    for told, steps in ((content, range(_FULL_STEPS)), (short, range(_STEPS))):
         for step in steps:
             em = size.em * (_LARGEST - _STEP * step)
-            layout, fits = lay_out(size, words, language, em)
+            layout, fits = lay_out(size, told, words, em)
             if fits:
                 return layout
-    return lay_out(size, short, language, size.em * (_LARGEST - _STEP * _STEPS))[0]
+    return lay_out(size, short, words, size.em * (_LARGEST - _STEP * _STEPS))[0]
 
 
-def _beside(size: Size, content: Content, language: str, em: float) -> tuple[Layout, bool]:
+def _beside(size: Size, content: Content, words: Words, em: float) -> tuple[Layout, bool]:
     margin = 2.4 * em
     width = max(_SIDE_SHARE * size.width - margin, 24 * em)
-    from_right = language in RIGHT_TO_LEFT
+    from_right = words.is_right_to_left
     left = size.width - margin - width if from_right else margin
-    column = Column(left, width, margin - 0.5 * em, em, language)
+    column = Column(left, width, margin - 0.5 * em, em, words)
     furniture.headline(column, content)
     column.gap(1.5)
     furniture.legend(column, content)
     column.gap(0.5)
     furniture.keys(column, content)
     furniture.definitions(column, content)
-    foot = _height(content, furniture.small_print, width, em, language)
-    small = Column(left, width, size.height - margin - foot + 0.4 * em, em, language)
+    foot = _height(content, furniture.small_print, width, em, words)
+    small = Column(left, width, size.height - margin - foot + 0.4 * em, em, words)
     furniture.small_print(small, content)
     map_left = 0.0 if from_right else left + width + margin
     map_box = Box(map_left, 0, size.width - width - 2 * margin, size.height)
@@ -90,18 +90,18 @@ def _beside(size: Size, content: Content, language: str, em: float) -> tuple[Lay
     return layout, fits
 
 
-def _stacked(size: Size, content: Content, language: str, em: float) -> tuple[Layout, bool]:
+def _stacked(size: Size, content: Content, words: Words, em: float) -> tuple[Layout, bool]:
     margin = 2.0 * em
     width = size.width - 2 * margin
-    head = Column(margin, width, margin - 0.5 * em, em, language)
+    head = Column(margin, width, margin - 0.5 * em, em, words)
     furniture.headline(head, content)
-    foot_height = _height(content, furniture.small_print, width, em, language)
-    foot = Column(margin, width, size.height - margin - foot_height + 0.4 * em, em, language)
+    foot_height = _height(content, furniture.small_print, width, em, words)
+    foot = Column(margin, width, size.height - margin - foot_height + 0.4 * em, em, words)
     foot_top = foot.y
     furniture.small_print(foot, content)
-    legend_height, _ = _legend(content, Box(margin, 0, width, 0), em, language)
+    legend_height, _ = _legend(content, Box(margin, 0, width, 0), em, words)
     legend_top = foot_top - 1.3 * em - legend_height
-    _, parts = _legend(content, Box(margin, legend_top, width, 0), em, language)
+    _, parts = _legend(content, Box(margin, legend_top, width, 0), em, words)
     top = head.y + 1.2 * em
     bleed = 0.0 if not size.is_print else margin
     map_box = Box(bleed, top, size.width - 2 * bleed, legend_top - 0.9 * em - top)
@@ -110,9 +110,9 @@ def _stacked(size: Size, content: Content, language: str, em: float) -> tuple[La
     return layout, fits
 
 
-def _legend(content: Content, box: Box, em: float, language: str) -> tuple[float, list[str]]:
+def _legend(content: Content, box: Box, em: float, words: Words) -> tuple[float, list[str]]:
     if box.width / em < _TWO_COLUMNS:
-        column = Column(box.x, box.width, box.y, em, language)
+        column = Column(box.x, box.width, box.y, em, words)
         furniture.legend(column, content)
         column.gap(0.3)
         furniture.keys(column, content)
@@ -121,12 +121,12 @@ def _legend(content: Content, box: Box, em: float, language: str) -> tuple[float
     gap = 2.4 * em
     first = 0.56 * (box.width - gap)
     second = box.width - gap - first
-    from_right = language in RIGHT_TO_LEFT
-    table = Column(box.right - first if from_right else box.x, first, box.y, em, language)
+    from_right = words.is_right_to_left
+    table = Column(box.right - first if from_right else box.x, first, box.y, em, words)
     furniture.legend(table, content)
     table.gap(0.3)
     furniture.definitions(table, content)
-    other = Column(box.x if from_right else box.right - second, second, box.y, em, language)
+    other = Column(box.x if from_right else box.right - second, second, box.y, em, words)
     other.gap(-0.55)
     furniture.keys(other, content)
     return max(table.y, other.y) - box.y, [*table.parts, *other.parts]
@@ -137,8 +137,8 @@ def _height(
     write: Callable[[Column, Content], None],
     width: float,
     em: float,
-    language: str,
+    words: Words,
 ) -> float:
-    column = Column(0, width, 0, em, language)
+    column = Column(0, width, 0, em, words)
     write(column, content)
     return column.y

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
 from geo.model.vocabulary import Selection
+from geo.show.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: What the fill of a still can show.
 LAYERS = (Selection.DISTRICT, Selection.PROVINCE)
-#: Languages that the furniture (title, legend, notes) is written in.
-LANGUAGES = ("en", "prs", "ps")
 
 _MM_PER_UNIT = 0.25
 _MM_PER_INCH = 25.4

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.figure import drawing, hatch, markup, typeface
+from geo.figure import drawing, furniture, hatch, markup, typeface
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.drawing import Scene
@@ -16,6 +16,7 @@ from geo.figure.furniture import PAPER
 from geo.figure.layout import arrange
 from geo.figure.typeface import REGULAR
 from geo.model.vocabulary import Selection
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,11 +103,11 @@ def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
         for place in dataset.gazetteer.select(selection)
     }
     content = describe(timeline, spec, states)
-    layout = arrange(canvas, content, spec.language)
+    layout = arrange(canvas, content, words_in(spec.language))
     base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer)
-    stripes = hatch.patterns(drawing.claimant_fills(timeline, states.values()), layout.em)
+    used = drawing.patterns(timeline, states.values()) | furniture.patterns(content)
     body = [
-        markup.element("defs", stripes),
+        markup.element("defs", hatch.definitions(used, layout.em)),
         markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, PAPER),
         *drawing.draw(Scene(timeline, spec, states, base, layout)),
         layout.furniture,

@@ -55,7 +55,7 @@ class Words:
     language: str
     texts: Mapping[str, str]
 
-    def say(self, key: str, **values: str | int) -> str:
+    def say(self, key: str, /, **values: str | int) -> str:
         """Return a text with its values filled in.
 
         A whole number is written as the language writes it; a text goes in as it
@@ -153,7 +153,7 @@ class Words:
         return self.digits(str(day.year))
 
 
-def words(language: str | None = ENGLISH) -> Words:
+def words_in(language: str | None = ENGLISH) -> Words:
     """Return the words for readers of `language`; English ones where it has none of its own."""
     wanted = language or ENGLISH
     return Words(wanted, _texts(wanted if wanted in LANGUAGES else ENGLISH))
