@@ -9,7 +9,7 @@ import pytest
 from geo.errors import DataError
 from geo.model.vocabulary import Actor, PlaceKind, Selection
 from geo.package.dataset import check, load
-from tests.tiny import descriptor, write_tiny
+from tests.tiny import TABLES, descriptor, write_tiny
 
 
 def problems(folder) -> list[tuple[str, int, str]]:
@@ -61,6 +61,11 @@ def test_the_digest_changes_with_any_byte_and_only_then(tmp_path):
         (("places.csv", "TL0101", "latitude"), "1_0", "degrees"),
         (("places.csv", "TL0101", "drawable"), "yes", "true or false"),
         (("statuses.csv", "taliban", "fill"), "red", "#rrggbb"),
+        (
+            ("statuses.csv", "taliban", "hatch"),
+            "zigzag",
+            "none, diagonal, backdiagonal, cross, horizontal, vertical, dots",
+        ),
         (("events.csv", "e1", "place_id"), "city-sarbann", "city-sarban"),
     ],
 )
@@ -73,6 +78,29 @@ def test_a_bad_cell_is_named_with_what_is_allowed(tmp_path, cell, value, words):
     assert words in problem.allowed
     assert problem.row > 1
     assert str(problem).startswith(f"{file}:{problem.row}: {column}: found ")
+
+
+def test_a_word_that_is_nearly_one_of_those_allowed_is_answered_with_it(tmp_path):
+    with pytest.raises(DataError) as caught:
+        check(write_tiny(tmp_path, cells={("statuses.csv", "taliban", "hatch"): "diagnal"}))
+    (problem,) = caught.value.problems
+    assert problem.advice == "did you mean diagonal?"
+
+
+@pytest.mark.parametrize(
+    ("before", "row"),
+    [
+        ("", 2),
+        ("\n\n", 4),
+        ('e0,2021-08-09,"Talks\nbegin",wire-a\n', 4),
+        ('e0,2021-08-09,"Talks\n\nbegin",wire-a\n\n', 6),
+        ("e0,2021-08-09,Talks,wire-a\r\n", 3),
+    ],
+)
+def test_lines_are_counted_as_a_text_editor_counts_them(tmp_path, before, row):
+    text = f"event_id,date,title,source_id\n{before}e1,yesterday,Talks,wire-a\n"
+    folder = write_tiny(tmp_path, files={"events.csv": text})
+    assert problems(folder) == [("events.csv", row, "date")]
 
 
 def test_all_problems_are_found_at_once(tmp_path):
@@ -231,7 +259,44 @@ def test_a_descriptor_must_give_period_and_time_zone(tmp_path, ours):
 
 def test_what_is_drawable_must_have_a_shape(tmp_path):
     folder = write_tiny(tmp_path, cells={("places.csv", "TL0202", "drawable"): "true"})
-    assert [(name, field) for name, _, field in problems(folder)] == [("places.csv", "drawable")]
+    assert problems(folder) == [("places.csv", 8, "drawable")]
+
+
+def test_a_place_is_named_with_its_own_line_whatever_the_order_of_the_table(tmp_path):
+    header, *lines = TABLES["places.csv"].strip().splitlines()
+    turned = "\n".join([header, *reversed(lines), ""])
+    broken = turned.replace(
+        "TL0202,district,TL02,Nawabad,false,,,,,false",
+        "TL0202,district,TL02,Nawabad,false,,,,,true",
+    )
+    folder = write_tiny(tmp_path, files={"places.csv": broken})
+    assert problems(folder) == [("places.csv", 6, "drawable")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        ({("places.csv", "TL01", "parent_id"): "TL0101"}, (3, 5, 6, 9, 11)),
+        ({("places.csv", "TL01", "parent_id"): "TL01"}, (3, 5, 6, 9, 11)),
+    ],
+)
+def test_places_inside_each_other_are_refused(tmp_path, cells, rows):
+    found = problems(write_tiny(tmp_path, cells=cells))
+    assert found == [("places.csv", row, "parent_id") for row in rows]
+
+
+def test_an_id_that_stands_twice_and_inside_itself_is_refused(tmp_path):
+    again = {
+        "place_id": "TL01",
+        "kind": "province",
+        "parent_id": "TL01",
+        "name": "Again",
+        "is_capital": "false",
+        "drawable": "false",
+    }
+    found = problems(write_tiny(tmp_path, rows={"places.csv": [again]}))
+    assert ("places.csv", 3, "place_id") in found
+    assert ("places.csv", 13, "place_id") in found
 
 
 def test_hostile_names_are_only_text(tmp_path):

@@ -8,7 +8,9 @@ import pytest
 
 from geo.answers.quality import Check, findings
 from geo.model.vocabulary import ClaimKind, Reach
+from geo.package.dataset import load
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, claim, day, ledger
+from tests.tiny import TABLES, write_tiny
 
 
 def asked(check: Check, *claims) -> list[str]:
@@ -68,6 +70,14 @@ def test_places_of_one_kind_that_share_a_spelling_are_asked_about():
         (Check.SHARED_NAME, "hills"),
         (Check.SHARED_NAME, "plain"),
     ]
+
+
+def test_a_finding_on_a_place_names_its_line_whatever_the_order_of_the_table(tmp_path):
+    header, *lines = TABLES["places.csv"].strip().splitlines()
+    turned = "\n".join([header, *reversed(lines), ""])
+    data = load(write_tiny(tmp_path, files={"places.csv": turned}))
+    found = {f.key: f.row for f in findings(data) if f.check is Check.SHARED_NAME}
+    assert found == {"TL0102": 8, "TL0202": 6}
 
 
 @pytest.mark.parametrize("check", list(Check))

@@ -208,7 +208,7 @@ def _shared_name(dataset: Dataset) -> Iterator[Finding]:
     for place in dataset.gazetteer.places:
         for spelling in sorted({fold(name) for name in place.spellings()}):
             shared[place.kind, spelling].append(place.id)
-    for row, place in enumerate(dataset.gazetteer.places, 2):
+    for place in dataset.gazetteer.places:
         namesakes = sorted(
             {
                 other
@@ -220,7 +220,7 @@ def _shared_name(dataset: Dataset) -> Iterator[Finding]:
         if namesakes:
             yield Finding(
                 "places.csv",
-                row,
+                place.row,
                 Check.SHARED_NAME,
                 place.id,
                 f"{place.name} shares a spelling with {', '.join(namesakes)}; claims must give "

@@ -12,9 +12,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Dictionary, Name, String
-
 from geo.figure import markup
 
 if TYPE_CHECKING:
@@ -41,14 +38,16 @@ def canonical(pdf: bytes, properties: Mapping[str, str], language: str) -> bytes
     language
         BCP 47 code of the document's text.
     """
+    import pikepdf  # noqa: PLC0415  (slow to import, needed only for this form)
+
     texts = {key: markup.plain(value) for key, value in properties.items()}
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.Root.Lang = String(language)
-        document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        document.Root.Lang = pikepdf.String(language)
+        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         del document.docinfo
         for key, text in texts.items():
-            document.docinfo[Name(f"/{key}")] = String(text)
+            document.docinfo[pikepdf.Name(f"/{key}")] = pikepdf.String(text)
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata.update({_NAMES[key]: text for key, text in texts.items() if key in _NAMES})
         document.save(written, deterministic_id=True)

@@ -61,6 +61,8 @@ class Place:
         Whether there is a geometry or a point; what is not drawable still counts.
     note
         Remarks of the curators.
+    row
+        Line of ``places.csv`` that it was read from.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Place:
     population: int | None
     drawable: bool
     note: str = ""
+    row: int = 0
 
     def label(self, language: str = "en") -> str:
         """Return the preferred name in `language`, or the English one."""
@@ -146,12 +149,13 @@ class Gazetteer:
 
     def ancestors(self, place_id: str) -> tuple[Place, ...]:
         """Return the places that a place lies in, innermost first."""
-        found: list[Place] = []
+        found: dict[str, Place] = {}
         parent = self._by_id[place_id].parent_id
-        while parent is not None and parent in self._by_id:
-            found.append(self._by_id[parent])
-            parent = self._by_id[parent].parent_id
-        return tuple(found)
+        # Places inside each other are refused at the door, which asks this on its way.
+        while parent is not None and parent in self._by_id and parent not in found:
+            found[parent] = self._by_id[parent]
+            parent = found[parent].parent_id
+        return tuple(found.values())
 
     def province_of(self, place_id: str) -> Place | None:
         """Return the province that a place is, or lies in; `None` for a country."""

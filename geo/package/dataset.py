@@ -101,10 +101,10 @@ def _check_shapes(gazetteer: Gazetteer, shapes: Mapping[str, BaseGeometry]) -> N
     ]
     bare = [
         Problem(
-            "places.csv", row, "drawable", f"true for {place.id}, which has no shape",
+            "places.csv", place.row, "drawable", f"true for {place.id}, which has no shape",
             "an outline in the geometry, or longitude and latitude", "add it, or say false",
         )
-        for row, place in enumerate(gazetteer.places, 2)
+        for place in gazetteer.places
         if place.drawable and place.id not in shapes and place.point is None
     ]  # fmt: skip
     if strangers or bare:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  (pydantic reads the annotations)
 import hashlib
 import json
-import re
 import zoneinfo
 from dataclasses import dataclass
 from importlib import resources
@@ -20,6 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from geo.errors import DataError, Problem
 from geo.model.days import Period, parse_day
+from geo.package.refusals import Allowed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,17 +173,19 @@ class _Descriptor(BaseModel):
     control_map: _Ours
 
 
-_ALLOWED = {
-    "": "a JSON object",
-    "licenses": 'a list of {"name": ..., "title": ...}',
-    "control_map.credits": "a list of lines",
-    "resources.*.path": "the name of a file beside the descriptor",
-    "control_map": "an object with period, timezone and languages",
-    "control_map.period": '{"first": "YYYY-MM-DD", "last": "YYYY-MM-DD"}, first not after last',
-    "control_map.timezone": "an IANA name such as Asia/Kabul",
-    "control_map.languages": 'a list of language codes such as ["en", "prs"]',
-    "resources": 'a list of {"name": ..., "path": ...}',
-}
+_ALLOWED = Allowed(
+    {
+        "": "a JSON object",
+        "licenses": 'a list of {"name": ..., "title": ...}',
+        "control_map.credits": "a list of lines",
+        "resources.*.path": "the name of a file beside the descriptor",
+        "control_map": "an object with period, timezone and languages",
+        "control_map.period": '{"first": "YYYY-MM-DD", "last": "YYYY-MM-DD"}, first not after last',
+        "control_map.timezone": "an IANA name such as Asia/Kabul",
+        "control_map.languages": 'a list of language codes such as ["en", "prs"]',
+        "resources": 'a list of {"name": ..., "path": ...}',
+    }
+)
 
 
 def _descriptor(content: bytes) -> Any:
@@ -225,12 +227,4 @@ def _package(descriptor: Any, problems: list[Problem]) -> Package | None:
 
 
 def _problems(error: ValidationError) -> list[Problem]:
-    found = []
-    for detail in error.errors():
-        field = ".".join(str(part) for part in detail["loc"])
-        missing = detail["type"] == "missing"
-        shown = "nothing" if missing else repr(detail["input"])[:80]
-        place = re.sub(r"\.\d+", ".*", field)
-        allowed = _ALLOWED.get(place, detail["msg"].removeprefix("Value error, "))
-        found.append(Problem(DESCRIPTOR, 0, field, shown, allowed, "correct it"))
-    return found
+    return _ALLOWED.problems(error, DESCRIPTOR, lambda keys: (0, ".".join(map(str, keys))))

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from geo.errors import Problem
 from geo.model.days import DaySpan, parse_span
 from geo.model.vocabulary import ClaimKind, Hatch, PlaceKind, Reach, SourceKind
+from geo.package.refusals import Allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from _csv import Reader
+    from collections.abc import Callable, Iterator
 
 R = TypeVar("R", bound="Row")
 
@@ -65,25 +67,28 @@ Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 #: What each type of field allows, in words for whoever has to mend a row.
-_ALLOWED = {
-    "valid_from": "a day, month or range in EDTF, e.g. 2021-08-12, 2021-08, 2021-08-12~",
-    "valid_to": "empty, or a day, month or range in EDTF",
-    "reported_on": "empty, or a day or month in EDTF",
-    "published": "empty, or a day, month or year in EDTF",
-    "day": "a day, month or range in EDTF",
-    "until": "empty, or a day in EDTF",
-    "url": "empty, or an address that begins with http:// or https://",
-    "fill": "a colour as #rrggbb, in small letters",
-    "drawable": "true or false",
-    "is_capital": "true or false",
-    "preferred": "true or false",
-    "longitude": "degrees from -180 to 180, or empty",
-    "latitude": "degrees from -90 to 90, or empty",
-    "area_km2": "a number of square kilometres, or empty",
-    "population": "a whole number, or empty",
-    "kind": "one of the kinds that the documentation lists",
-    "reach": ", ".join(Reach),
-}
+_ALLOWED = Allowed(
+    {
+        "valid_from": "a day, month or range in EDTF, e.g. 2021-08-12, 2021-08, 2021-08-12~",
+        "valid_to": "empty, or a day, month or range in EDTF",
+        "reported_on": "empty, or a day or month in EDTF",
+        "published": "empty, or a day, month or year in EDTF",
+        "date": "a day, month or range in EDTF",
+        "until": "empty, or a day in EDTF",
+        "url": "empty, or an address that begins with http:// or https://",
+        "fill": "a colour as #rrggbb, in small letters",
+        "drawable": "true or false",
+        "is_capital": "true or false",
+        "preferred": "true or false",
+        "longitude": "degrees from -180 to 180, or empty",
+        "latitude": "degrees from -90 to 90, or empty",
+        "area_km2": "a number of square kilometres, or empty",
+        "population": "a whole number, or empty",
+        "kind": "one of the kinds that the documentation lists",
+        "reach": ", ".join(Reach),
+    },
+    advice="correct the cell",
+)
 
 
 class Row(BaseModel):
@@ -198,7 +203,7 @@ def read_rows(
             )
         )
         return []
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return _read_all(file, reader, model, problems, unread)
     except csv.Error as error:
@@ -209,14 +214,11 @@ def read_rows(
 
 
 def _read_all(
-    file: str,
-    reader: csv.DictReader[str],
-    model: type[R],
-    problems: list[Problem],
-    unread: set[str],
+    file: str, reader: Reader, model: type[R], problems: list[Problem], unread: set[str]
 ) -> list[tuple[int, R]]:
+    header: list[str] = next(reader, [])
     wanted = {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
-    missing = sorted(wanted - set(reader.fieldnames or ()))
+    missing = sorted(wanted - set(header))
     if missing:
         advice = "add the column" if len(missing) == 1 else "add the columns"
         problems.append(
@@ -224,10 +226,8 @@ def _read_all(
         )
         return []
     good: list[tuple[int, R]] = []
-    before = 1
-    for cells in reader:
-        line, before = before + 1, reader.line_num
-        if None in cells or None in cells.values():
+    for line, cells in _numbered(reader):
+        if len(cells) != len(header):
             problems.append(
                 Problem(
                     file, line, "", "more or fewer cells than the header", "one cell a column",
@@ -235,16 +235,25 @@ def _read_all(
                 )
             )  # fmt: skip
             continue
-        row = _read_row(file, line, cells, model, problems)
+        row = _read_row(file, line, dict(zip(header, cells, strict=True)), model, problems)
         if row is None:
-            unread.update(cells.values())
+            unread.update(cells)
         else:
             good.append((line, row))
     return good
 
 
+def _numbered(reader: Reader) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line that it begins on; blank lines count and are no rows."""
+    before = reader.line_num
+    for cells in reader:
+        line, before = before + 1, reader.line_num
+        if cells:
+            yield line, cells
+
+
 def _read_row(
-    file: str, line: int, cells: dict[str, Any], model: type[R], problems: list[Problem]
+    file: str, line: int, cells: dict[str, str], model: type[R], problems: list[Problem]
 ) -> R | None:
     long = [name for name, cell in cells.items() if len(cell) > _LONGEST_CELL]
     if long:
@@ -255,18 +264,5 @@ def _read_row(
     try:
         return model.model_validate({name: cell.strip() for name, cell in cells.items()})
     except ValidationError as error:
-        for detail in error.errors():
-            field = str(detail["loc"][0]) if detail["loc"] else ""
-            found = repr(str(detail["input"])[:80])
-            allowed = _allowed(field, detail)
-            problems.append(Problem(file, line, field, found, allowed, "correct the cell"))
+        problems += _ALLOWED.problems(error, file, lambda names: (line, str(names[0])))
         return None
-
-
-def _allowed(field: str, detail: Any) -> str:
-    expected = detail.get("ctx", {}).get("expected")
-    if detail["type"] == "enum" and expected:
-        return str(expected).replace("'", "").replace(" or ", ", ")
-    if field in _ALLOWED:
-        return _ALLOWED[field]
-    return str(detail["msg"]).removeprefix("Value error, ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from geo.errors import Problem
 from geo.model.gazetteer import Gazetteer, Place, sorted_gazetteer
 from geo.model.sources import Source
 from geo.model.vocabulary import UNKNOWN_ID, Actor, Status
+from geo.package.refusals import listed
 from geo.package.rows import NameRow, PlaceRow, Row, SourceRow, StatusRow, read_rows
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from geo.package.folder import Folder
 
 R = TypeVar("R", bound=Row)
-
-#: So many ids are listed in full; of more, only the nearest.
-_FEW = 8
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,7 @@ class Tables:
             return True
         if key in self.unread:  # reported itself; what refers to it is not wrong as well
             return False
-        near = [] if len(known) <= _FEW else difflib.get_close_matches(key, known, n=3, cutoff=0.5)
-        shown = ", ".join(near or known[:_FEW]) + ("" if near or len(known) <= _FEW else ", ...")
+        shown = listed(key, known)
         self.report(file, row, field, repr(key), f"an id that exists ({shown})", "correct the id")
         return False
 
@@ -85,7 +81,9 @@ def read_gazetteer(tables: Tables) -> Gazetteer:
         if row.parent_id is not None:
             tables.reference("places.csv", line, "parent_id", row.parent_id, known)
     _check_nesting(tables, rows)
-    return sorted_gazetteer(_place(row, spellings.get(row.place_id, {})) for _, row in rows)
+    return sorted_gazetteer(
+        _place(line, row, spellings.get(row.place_id, {})) for line, row in rows
+    )
 
 
 def _check_nesting(tables: Tables, rows: list[tuple[int, PlaceRow]]) -> None:
@@ -100,7 +98,7 @@ def _check_nesting(tables: Tables, rows: list[tuple[int, PlaceRow]]) -> None:
             tables.report("places.csv", line, "parent_id", "places inside each other", "a tree")
 
 
-def _place(row: PlaceRow, names: Mapping[str, list[str]]) -> Place:
+def _place(line: int, row: PlaceRow, names: Mapping[str, list[str]]) -> Place:
     has_point = row.longitude is not None and row.latitude is not None
     return Place(
         id=row.place_id,
@@ -114,6 +112,7 @@ def _place(row: PlaceRow, names: Mapping[str, list[str]]) -> Place:
         population=row.population,
         drawable=row.drawable,
         note=row.note,
+        row=line,
     )
 
 

@@ -17,153 +17,160 @@ One table a view; every key may be left out and is then as in ``balanced``:
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
+from collections.abc import Collection  # noqa: TC003  (pydantic reads the annotations)
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
 from geo.errors import Problem
-from geo.model.views import BALANCED, BUILT_IN, Interest, Method, View
-from geo.model.vocabulary import NEUTRAL, Actor, Confidence, SourceKind
+from geo.model.views import BALANCED, BUILT_IN, KINDS, Interest, Method, View
+from geo.model.vocabulary import NEUTRAL, Actor, ClaimKind, Confidence, SourceKind
+from geo.package.refusals import Allowed, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Mapping
+
+    from geo.package.refusals import Location
 
 VIEWS_FILE = "views.toml"
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_LONGEST_WINDOW = 60
-_MOST_SOURCES = 20
+_INTERESTS = {interest.name.lower(): interest for interest in Interest}
+
+
+def _among(what: str) -> BeforeValidator:
+    """Admit only the ids of the package that the context has under that name."""
+
+    def check(value: object, info: ValidationInfo) -> object:
+        known: Collection[str] = (info.context or {})[what]
+        if value not in known:
+            raise unlisted(known)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _kind(value: object) -> object:
+    if value not in KINDS:  # the others are no witnesses, and no view can make them so
+        raise unlisted(KINDS)
+    return value
+
+
+def _some(value: object) -> object:
+    if not isinstance(value, list) or not value:
+        raise ValueError("not a list with something in it")
+    return value
+
+
+def _interests(value: object) -> tuple[Interest, ...]:
+    if not isinstance(value, list) or sorted(map(str, value)) != sorted(_INTERESTS):
+        raise ValueError("not each of them once")
+    return tuple(_INTERESTS[name] for name in value)
+
+
+Words = Annotated[str, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Some = BeforeValidator(_some)
+Sources = Annotated[frozenset[Annotated[str, _among("sources")]], Some]
+Sides = Annotated[frozenset[Annotated[Actor, _among("sides")]], Some]
+Kinds = Annotated[tuple[Annotated[ClaimKind, BeforeValidator(_kind)], ...], Some]
+
+
+class _Rules(BaseModel):
+    """One table; what it leaves out is as in ``balanced``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: Words = ""
+    description: Words = ""
+    method: Method = BALANCED.method
+    window_days: Annotated[int, Field(strict=True, ge=0, le=60)] = BALANCED.window_days
+    independent_sources: Annotated[int, Field(strict=True, ge=1, le=20)] = (
+        BALANCED.independent_sources
+    )
+    kinds: Kinds = BALANCED.kinds
+    interests: Annotated[tuple[Interest, ...], BeforeValidator(_interests)] = BALANCED.interests
+    own_claims_stand: Flag = BALANCED.own_claims_stand
+    infer_districts: Flag = BALANCED.infer_districts
+    needed: Confidence | None = BALANCED.needed
+    source_kinds: Annotated[frozenset[SourceKind], Some] = BALANCED.source_kinds
+    sources: Sources | None = BALANCED.sources
+    without_sources: Sources = BALANCED.without_sources
+    sides: Sides | None = BALANCED.sides
+    without_sides: Sides = BALANCED.without_sides
+
+
+_ALLOWED = Allowed(
+    {
+        "": "a table of rules",
+        "label": "text in quotes",
+        "description": "text in quotes",
+        "window_days": "a whole number from 0 to 60",
+        "independent_sources": "a whole number from 1 to 20",
+        "kinds": f"a list of {', '.join(KINDS)}",
+        "interests": "each of against, neutral and own, heaviest first",
+        "own_claims_stand": "true or false",
+        "infer_districts": "true or false",
+        "source_kinds": f"a list of {', '.join(SourceKind)}",
+        "sources": "a list of ids of sources",
+        "without_sources": "a list of ids of sources",
+        "sides": "a list of sides",
+        "without_sides": "a list of sides",
+    },
+    keys=_Rules.model_fields,
+)
 
 
 def read_views(
-    content: bytes, sources: Collection[str], sides: Collection[Actor], problems: list[Problem]
+    content: bytes, sources: Collection[str], sides: Collection[Actor], found: list[Problem]
 ) -> dict[str, View]:
     """Return the views of a ``views.toml``, by name.
 
-    What is wrong is added to `problems`, with its line and what is allowed.
+    What is wrong is added to `found`, with its line and what is allowed.
     """
     try:
         text = content.decode("utf-8-sig")
         tables = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Problem(VIEWS_FILE, 0, "", str(error), "TOML", "correct the file"))
+        found.append(Problem(VIEWS_FILE, 0, "", str(error), "TOML", "correct the file"))
         return {}
-    views: dict[str, View] = {}
-    for name, table in tables.items():
-        reader = _Reader(name, text, sorted(sources), [NEUTRAL, *sides], problems)
-        view = reader.read(table)
-        if view is not None:
-            views[name] = view
-    return views
+    context: dict[str, list[str]] = {"sources": sorted(sources), "sides": [NEUTRAL, *sides]}
+    views = (_view(name, table, text, context, found) for name, table in tables.items())
+    return {view.name: view for view in views if view is not None}
 
 
-class _Reader:
-    """Reads one view and reports what is wrong with it."""
+def _view(
+    name: str, table: Any, text: str, context: Mapping[str, list[str]], found: list[Problem]
+) -> View | None:
+    def where(location: Location) -> tuple[int, str]:
+        key = str(location[0]) if location else ""
+        return _line(text, name, key), f"{name}.{key}" if key else name
 
-    def __init__(
-        self,
-        name: str,
-        text: str,
-        sources: list[str],
-        sides: list[Actor],
-        problems: list[Problem],
-    ) -> None:
-        self.name = name
-        self.lines = text.splitlines()
-        self.problems = problems
-        self.keys: Mapping[str, Callable[[str, Any], Any]] = {
-            "label": self._text,
-            "description": self._text,
-            "method": lambda key, value: self._one(key, value, list(Method)),
-            "window_days": lambda key, value: self._whole(key, value, 0, _LONGEST_WINDOW),
-            "independent_sources": lambda key, value: self._whole(key, value, 1, _MOST_SOURCES),
-            "kinds": lambda key, value: tuple(self._many(key, value, list(BALANCED.kinds))),
-            "interests": self._interests,
-            "own_claims_stand": self._flag,
-            "infer_districts": self._flag,
-            "needed": lambda key, value: self._one(key, value, list(Confidence)),
-            "source_kinds": lambda key, value: frozenset(self._many(key, value, list(SourceKind))),
-            "sources": lambda key, value: frozenset(self._many(key, value, sources)),
-            "without_sources": lambda key, value: frozenset(self._many(key, value, sources)),
-            "sides": lambda key, value: frozenset(self._many(key, value, sides)),
-            "without_sides": lambda key, value: frozenset(self._many(key, value, sides)),
-        }
-
-    def read(self, table: object) -> View | None:
-        before = len(self.problems)
-        taken = self.name in {view.name for view in BUILT_IN}
-        if taken or not _NAME.fullmatch(self.name):
-            self._report("", self.name, "a name of small letters, digits and hyphens, not taken")
-        if not isinstance(table, dict):
-            self._report("", repr(table), "a table of rules")
-            return None
-        found: dict[str, Any] = {"label": self.name, "description": ""}
-        for key, value in table.items():
-            if key not in self.keys:
-                self._report(key, key, f"one of {', '.join(sorted(self.keys))}", list(self.keys))
-                continue
-            found[key] = self.keys[key](key, value)
-        if len(self.problems) > before:
-            return None
-        return replace(BALANCED, name=self.name, **found)
-
-    def _report(
-        self, key: str, found: str, allowed: str, choices: Collection[str] | None = None
-    ) -> None:
-        near = difflib.get_close_matches(found, choices or (), n=1)
-        advice = f"did you mean {near[0]}?" if near else "correct it"
-        where = f"{self.name}.{key}" if key else self.name
-        self.problems.append(
-            Problem(VIEWS_FILE, self._line(key), where, repr(found), allowed, advice)
-        )
-
-    def _line(self, key: str) -> int:
-        inside = False
-        for number, line in enumerate(self.lines, 1):
-            header = re.match(r"\s*\[\s*\"?([^\]\"]*?)\"?\s*\]", line)
-            if header:
-                inside = header[1] == self.name
-                if inside and not key:
-                    return number
-            elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
-                return number
-        return 0
-
-    def _text(self, key: str, value: Any) -> str:
-        if isinstance(value, str):
-            return value
-        self._report(key, repr(value), "text in quotes")
-        return ""
-
-    def _flag(self, key: str, value: Any) -> bool:
-        if not isinstance(value, bool):
-            self._report(key, repr(value), "true or false")
-        return bool(value)
-
-    def _whole(self, key: str, value: Any, least: int, most: int) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-            return value
-        self._report(key, repr(value), f"a whole number from {least} to {most}")
-        return least
-
-    def _one(self, key: str, value: Any, choices: Collection[Any]) -> Any:
-        allowed = [str(choice) for choice in choices]
-        if isinstance(value, str) and value in allowed:
-            return list(choices)[allowed.index(value)]
-        self._report(key, str(value), ", ".join(allowed), allowed)
+    good = _NAME.fullmatch(name) and name not in {view.name for view in BUILT_IN}
+    if not good:
+        allowed = "a name of small letters, digits and hyphens, not taken"
+        row, field = where(())
+        found.append(Problem(VIEWS_FILE, row, field, repr(name), allowed, "correct it"))
+    try:
+        rules = _Rules.model_validate(table, context=context)
+    except ValidationError as error:
+        found += _ALLOWED.problems(error, VIEWS_FILE, where)
         return None
+    given = {key: getattr(rules, key) for key in rules.model_fields_set}
+    return replace(BALANCED, name=name, **({"label": name} | given)) if good else None
 
-    def _many(self, key: str, value: Any, choices: Collection[Any]) -> list[Any]:
-        if not isinstance(value, list) or not value:
-            self._report(key, repr(value), f"a list of {', '.join(map(str, choices))[:200]}")
-            return []
-        return [self._one(key, item, choices) for item in value]
 
-    def _interests(self, key: str, value: Any) -> tuple[Interest, ...]:
-        names = {interest.name.lower(): interest for interest in Interest}
-        chosen = self._many(key, value, list(names))
-        if sorted(filter(None, chosen)) != sorted(names):
-            self._report(key, repr(value), "each of against, neutral and own, heaviest first")
-            return BALANCED.interests
-        return tuple(names[name] for name in chosen)
+def _line(text: str, name: str, key: str) -> int:
+    """Return the line of a key in the table of that name, or of its header; 0 if not found."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[\s*\"?([^\]\"]*?)\"?\s*\]", line)
+        if header:
+            inside = header[1] == name
+            if inside and not key:
+                return number
+        elif inside and key and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
+            return number
+    return 0
