@@ -14,7 +14,8 @@ from geo.answers.statistics import counts
 from geo.app import rows
 from geo.app.text import link, plain
 from geo.model.vocabulary import Selection
-from geo.show.sentences import explain
+from geo.show.why import explain
+from geo.show.words import words_in
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,7 +140,7 @@ def test_the_details_of_kandahar_are_those_of_the_ledger(open_app, builtin, toda
     text = texts(app)
     assert app.subheader[0].value == "Kandahar"
     assert f"**{state.status.label()}**" in text
-    assert plain(explain(today, "city-kandahar", day)) in text
+    assert plain(explain(today, "city-kandahar", day, words_in())) in text
     (said,) = [e for e in app.expander if e.label.startswith("Who says so")]
     assert said.label == f"Who says so: {len(state.claims_for)}"
     for claim_id in state.claims_for:

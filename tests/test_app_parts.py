@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from geo.answers.reliance import median_lag
 from geo.answers.statistics import series
 from geo.app import charts, shelf
-from geo.app.choice import AREAS, EVENING, SWITCHES, TODAY, Choice, Viewport, default, read
+from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain, swatch
 from geo.model.vocabulary import Selection
+from geo.show.choices import Area, Colouring, Layer
 
 pytestmark = pytest.mark.usefixtures("cache_folder")
 
@@ -32,8 +33,10 @@ def choices(package):
         known=st.sampled_from([TODAY, EVENING]) | st.dates(period.first, dt.date(2022, 1, 1)),
         view=st.sampled_from(["balanced", "strict", "latest", "side:taliban"]),
         place=st.none() | st.sampled_from([place.id for place in package.gazetteer.places]),
-        area=st.none() | st.sampled_from(AREAS),
-        layers=st.frozensets(st.sampled_from(SWITCHES), min_size=1),
+        infer=st.booleans(),
+        area=st.none() | st.sampled_from(Area),
+        layers=st.frozensets(st.sampled_from(Layer), min_size=1),
+        colouring=st.sampled_from(Colouring),
         language=st.none() | st.sampled_from(package.package.languages),
         viewport=st.none()
         | st.builds(
@@ -53,7 +56,7 @@ def test_an_address_opens_exactly_what_its_sender_saw(builtin, data):
 
 @given(
     written=st.dictionaries(
-        st.sampled_from(["day", "known", "view", "place", "area", "layers", "language", "at"]),
+        st.sampled_from(PARAMETERS),
         st.text(max_size=30),
     )
 )
@@ -81,6 +84,9 @@ def test_what_an_address_lacks_is_as_usual(builtin):
         ("place", "Kandahr", "Kandahar"),
         ("area", "village", "district, province, none"),
         ("layers", "capital,roads", "capital, city"),
+        ("layers", "capital,age", "capital, city"),
+        ("colouring", "rainbow", "status, age, single"),
+        ("infer", "perhaps", "yes, no"),
         ("language", "xx", "en, prs, ps"),
         ("at", "34,66", "latitude,longitude,zoom"),
         ("at", "134.0,66.0,7", "latitude,longitude,zoom"),

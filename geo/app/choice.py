@@ -10,27 +10,21 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 from geo.errors import ChoiceError, GeoError
 from geo.model.days import parse_day
 from geo.model.views import BALANCED, find_view
+from geo.show.choices import SHOWN_AT_FIRST, Area, Colouring, Layer
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geo.package.dataset import Dataset
+    from geo.show.words import Words
 
 #: All that is known today; what was known on the evening of the day shown; or on a day.
 Known: TypeAlias = dt.date | Literal["today", "evening"]
 TODAY: Final = "today"
 EVENING: Final = "evening"
 
-#: What the map can colour, and what it can show besides; as ``docs/protocol.md`` has it.
-AREAS = ("district", "province", "none")
-SWITCHES = (
-    "capital", "city", "airport", "base", "crossing", "river", "label", "infer", "stale", "age",
-    "single",
-)  # fmt: skip
-DEFAULT_LAYERS = frozenset({"capital", "river", "label", "stale"})
-#: Colours districts that nobody speaks of, palely, like their province's capital.
-INFER = "infer"
-
+_YES, _NO = "yes", "no"
 #: More of a garbled value than this is not repeated to the reader.
 _SHOWN = 40
 _NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
@@ -64,9 +58,12 @@ class Choice:
         Name of the view.
     place
         Id of the chosen place, if any.
-    area, layers, language
-        What the map colours and shows, and the language of its names; `None` for
-        what the map itself starts with.
+    infer
+        Whether districts that nobody speaks of are coloured, palely, like their
+        province's capital.
+    area, layers, colouring, language
+        What the map fills, what it shows besides, what the colours tell, and the
+        language of words and names; `None` for what the map itself starts with.
     viewport
         `None` while the reader has not moved the map.
     """
@@ -75,8 +72,10 @@ class Choice:
     known: Known = TODAY
     view: str = BALANCED.name
     place: str | None = None
-    area: str | None = None
-    layers: frozenset[str] = DEFAULT_LAYERS
+    infer: bool = False
+    area: Area | None = None
+    layers: frozenset[Layer] = SHOWN_AT_FIRST
+    colouring: Colouring = Colouring.STATUS
     language: str | None = None
     viewport: Viewport | None = None
 
@@ -87,10 +86,9 @@ class Choice:
             return self.known
         return self.day if self.known == EVENING else None
 
-    @property
-    def infers(self) -> bool:
-        """Whether districts that nobody speaks of are coloured like their capital."""
-        return INFER in self.layers
+    def words(self, dataset: Dataset) -> Words:
+        """Return the words of the reader's language, the dataset's first by default."""
+        return words_in(self.language or dataset.package.languages[0])
 
     def to_query(self) -> dict[str, str]:
         """Return what the address should hold: the day, and whatever is not usual."""
@@ -101,10 +99,14 @@ class Choice:
             found["view"] = self.view
         if self.place is not None:
             found["place"] = self.place
+        if self.infer:
+            found["infer"] = _YES
         if self.area is not None:
             found["area"] = self.area
-        if self.layers != DEFAULT_LAYERS:
+        if self.layers != SHOWN_AT_FIRST:
             found["layers"] = ",".join(sorted(self.layers))
+        if self.colouring is not Colouring.STATUS:
+            found["colouring"] = self.colouring
         if self.language is not None:
             found["language"] = self.language
         if self.viewport is not None:
@@ -118,7 +120,9 @@ class Choice:
             "known": str(self.known),
             "view": self.view,
             "place": self.place,
+            "infer": self.infer,
             "layers": sorted(self.layers),
+            "colouring": str(self.colouring),
         }
         if self.area is not None:
             found["area"] = self.area
@@ -196,12 +200,21 @@ def _place(text: str, dataset: Dataset) -> str | None:
     return dataset.gazetteer.find(text).id if text else None
 
 
-def _area(text: str, _: Dataset) -> str:
-    return _one_of("area", text, AREAS)
+def _infer(text: str, _: Dataset) -> bool:
+    return _one_of("infer", text, (_YES, _NO)) == _YES
 
 
-def _layers(text: str, _: Dataset) -> frozenset[str]:
-    return frozenset(_one_of("layers", name, SWITCHES) for name in text.split(",") if name)
+def _area(text: str, _: Dataset) -> Area:
+    return Area(_one_of("area", text, tuple(Area)))
+
+
+def _layers(text: str, _: Dataset) -> frozenset[Layer]:
+    named = filter(None, text.split(","))
+    return frozenset(Layer(_one_of("layers", name, tuple(Layer))) for name in named)
+
+
+def _colouring(text: str, _: Dataset) -> Colouring:
+    return Colouring(_one_of("colouring", text, tuple(Colouring)))
 
 
 def _language(text: str, dataset: Dataset) -> str:
@@ -227,8 +240,10 @@ _READERS: Final[Mapping[str, Callable[[str, Dataset], object]]] = {
     "known": _known,
     "view": _view,
     "place": _place,
+    "infer": _infer,
     "area": _area,
     "layers": _layers,
+    "colouring": _colouring,
     "language": _language,
     "at": _viewport,
 }

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.rows import side_name, source_title
 from geo.app.text import isolated, link, plain, swatch
 from geo.model.vocabulary import PlaceKind
-from geo.show.sentences import by_weight, day_text, explain, side_text, since_text, span_text
+from geo.show import sentences, statements
+from geo.show.why import explain
+from geo.show.words import line, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,21 +22,16 @@ if TYPE_CHECKING:
     from geo.model.runs import Run
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State, Timeline
+    from geo.show.words import Words
 
 _SEARCH = "place-search"
-
-_SURE = {
-    "inferred": "inferred: no claim speaks of it; taken from its province's capital",
-    "claimed": "claimed: only the side that gains says so",
-    "disputed": "disputed: sources contradict each other and nothing settles it",
-    "reported": "reported: a source without a stake says so",
-    "confirmed": "confirmed: the losing side admits it, or independent sources say so",
-}
+#: Groups of claims that stand open.
+_OPEN = frozenset({"for", "against", "overtaken"})
 
 
 def search(dataset: Dataset, session: Session) -> None:
     """Let the reader choose a place by any of its names."""
-    gazetteer = dataset.gazetteer
+    words = session.choice.words(dataset)
 
     def take() -> None:
         # Emptied again: what it holds would otherwise be sent whole with each click on the map.
@@ -43,11 +39,11 @@ def search(dataset: Dataset, session: Session) -> None:
         session.choose(place=chosen)
 
     st.selectbox(
-        "Find a place",
-        [place.id for place in sorted(gazetteer.places, key=_search_order)],
+        words.say("search.label"),
+        [place.id for place in sorted(dataset.gazetteer.places, key=_search_order)],
         format_func=lambda place_id: _searched(dataset, place_id),
         index=None,
-        placeholder="City, district, base; in English, Dari or Pashto",
+        placeholder=words.say("search.placeholder"),
         key=_SEARCH,
         filter_mode="contains",
         on_change=take,
@@ -56,25 +52,26 @@ def search(dataset: Dataset, session: Session) -> None:
 
 def show(timeline: Timeline, session: Session) -> None:
     """Show what is known of the chosen place on the chosen day."""
-    choice = session.choice
+    choice, dataset = session.choice, timeline.dataset
+    words = choice.words(dataset)
     if choice.place is None:
-        st.write("Choose a place on the map, or find it by name above.")
+        st.write(words.say("details.choose"))
         return
-    dataset = timeline.dataset
     place = dataset.gazetteer[choice.place]
     state = timeline.state(place.id, choice.day)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.subheader(plain(place.name), anchor=False)
-        st.button("Close", type="tertiary", on_click=lambda: session.choose(place=None))
-    _names(dataset, place)
-    _state(timeline, state)
-    st.markdown(plain(explain(timeline, place.id, choice.day)))
-    _facts(place)
-    st.markdown("**History**")
-    _history(timeline, place)
-    _claims(timeline, state, choice)
+        st.subheader(plain(place.label(words.language)), anchor=False)
+        close = words.say("details.close")
+        st.button(close, type="tertiary", on_click=lambda: session.choose(place=None))
+    _names(dataset, place, words)
+    st.markdown("  \n".join(_state_lines(timeline, state, words)))
+    st.markdown(plain(explain(timeline, place.id, choice.day, words)))
+    _facts(place, words)
+    st.markdown(f"**{plain(words.say('details.history'))}**")
+    _history(timeline, place, words)
+    _claims(dataset, state, choice, words)
 
 
 def _search_order(place: Place) -> tuple[bool, str, str]:
@@ -82,144 +79,101 @@ def _search_order(place: Place) -> tuple[bool, str, str]:
 
 
 def _searched(dataset: Dataset, place_id: str) -> str:
+    # In every language at once: a reader may type any of them.
     place = dataset.gazetteer[place_id]
     others = dict.fromkeys(name for name in place.spellings() if name != place.name)
-    return " · ".join([place.name, _where(dataset, place), *others])
+    return " · ".join([place.name, sentences.where(dataset.gazetteer, place, words_in()), *others])
 
 
-def _where(dataset: Dataset, place: Place) -> str:
-    if place.kind is PlaceKind.COUNTRY:
-        return "country"
-    province = dataset.gazetteer.province_of(place.id)
-    kind = "provincial capital" if place.is_capital else str(place.kind)
-    within = province is not None and province.id != place.id
-    return f"{kind} in {province.name}" if within and province else kind
+def _names(dataset: Dataset, place: Place, words: Words) -> None:
+    shown = place.label(words.language)
+    others = (place.label(code) for code in dataset.package.languages if code != words.language)
+    names = " · ".join(isolated(name) for name in dict.fromkeys(others) if name != shown)
+    where = line(sentences.where(dataset.gazetteer, place, words))
+    st.caption(f"{plain(where)}  \n{names}".strip())
 
 
-def _names(dataset: Dataset, place: Place) -> None:
-    others = [isolated(place.label(lang)) for lang in dataset.package.languages if lang != "en"]
-    names = " · ".join(name for name in others if name != isolated(place.name))
-    where = _where(dataset, place)
-    st.caption(f"{plain(where[:1].upper() + where[1:])}  \n{names}".strip())
-
-
-def _state(timeline: Timeline, state: State) -> None:
-    dataset = timeline.dataset
-    lines = [f"{swatch(state.status.fill)} **{plain(state.status.label())}**"]
+def _state_lines(timeline: Timeline, state: State, words: Words) -> list[str]:
+    dataset, first = timeline.dataset, timeline.period.first
+    held = f"{swatch(state.status.fill)} **{plain(state.status.label(words.language))}**"
     if state.since is not None:
-        lines[0] += f" since {since_text(state.since, dataset.package.period.first)}"
-    if state.confidence is not None:
-        lines.append(f"How sure: {_SURE[state.confidence]}")
+        held += f" {plain(sentences.since_when(state.since, first, words))}"
+    told = [line(sentences.sure(state, timeline.view, words))]
     if state.claimed_by is not None:
-        side = plain(side_text(dataset, state.claimed_by))
-        lines.append(f"Claimed by {side}, and nobody else says so")
+        told.append(line(sentences.claimed(dataset, state.claimed_by, words)))
     if state.evidence_age_days is not None:
-        stale = "; nobody has spoken of it since" if state.is_stale else ""
-        lines.append(f"Latest evidence: {_age(state.evidence_age_days)}{stale}")
-    st.markdown("  \n".join(lines))
+        days = state.evidence_age_days
+        told.append(line(sentences.evidence(days, words, is_stale=state.is_stale)))
+    return [held, *map(plain, told)]
 
 
-def _age(days: int) -> str:
-    return "of this day" if days == 0 else f"{_days(days)} old"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
-
-
-def _facts(place: Place) -> None:
+def _facts(place: Place, words: Words) -> None:
     facts = []
     if place.population is not None:
-        facts.append(f"{place.population:,} people")
+        facts.append(words.say("details.people", n=place.population))
     if place.area_km2 is not None:
-        facts.append(f"{place.area_km2:,.0f} km²")
+        facts.append(words.say("details.km2", n=round(place.area_km2)))
     if not place.drawable:
-        facts.append("counted, not drawn: no outline is at hand")
+        drawn, not_drawn = words.say("details.drawn"), words.say("details.not-drawn")
+        facts.append(words.say("language.line", label=drawn, value=not_drawn))
     if place.note:
-        facts.append(plain(place.note))
+        facts.append(place.note)
     if facts:
-        st.caption(" · ".join(facts))
+        st.caption(" · ".join(map(plain, facts)))
 
 
-def _history(timeline: Timeline, place: Place) -> None:
+def _history(timeline: Timeline, place: Place, words: Words) -> None:
     if place.kind is PlaceKind.PROVINCE:
-        st.caption("Of a province the map shows who holds its capital.")
-    lines = ["| From | Held by | How sure |", "|:--|:--|:--|"]
-    lines += [_run(timeline, run) for run in timeline.runs(place.id)]
+        st.caption(words.say("details.history-province"))
+    heads = [words.say(f"head.{key}") for key in ("from", "held-by", "how-sure")]
+    lines = [f"| {' | '.join(heads)} |", "|:--|:--|:--|"]
+    lines += [_run(timeline, run, words) for run in timeline.runs(place.id)]
     st.markdown("\n".join(lines))
 
 
-def _run(timeline: Timeline, run: Run) -> str:
+def _run(timeline: Timeline, run: Run, words: Words) -> str:
     first = timeline.period.first
     changed = run.since is not None and run.since.best == run.from_
-    began = since_text(run.since, first) if run.since and changed else day_text(run.from_)
-    held = f"{swatch(run.status.fill)}\u00a0{plain(run.status.label())}"
-    if run.claimed_by is not None:
-        held += f", claimed by {plain(side_text(timeline.dataset, run.claimed_by))}"
-    return f"| {began} | {held} | {run.confidence or 'no claim'} |"
+    began = words.day(run.from_)
+    if run.since and changed:
+        began = sentences.since_day(run.since, first, words)
+    held = plain(sentences.held_and_claimed(timeline.dataset, run, words))
+    sure = sentences.confidence(run.confidence, words)
+    if run.confidence is None:
+        sure = words.say("details.no-claim")
+    return f"| {began} | {swatch(run.status.fill)}\u00a0{held} | {plain(sure)} |"
 
 
-def _claims(timeline: Timeline, state: State, choice: Choice) -> None:
-    dataset = timeline.dataset
-    capital = dataset.gazetteer.capital_of(state.place_id)
-    about = dataset.claims_of.get(capital.id if capital else state.place_id, ())
-    known = [c.id for c in about if choice.known_on is None or c.known_from <= choice.known_on]
-    groups = (
-        ("Who says so", state.claims_for),
-        ("Who says otherwise", state.claims_against),
-        ("Overtaken by later claims", state.overtaken),
-    )
-    named: set[str] = set()
-    for title, ids in groups:
-        _group(dataset, title, [i for i in ids if i not in named], opened=True)
-        named.update(ids)
-    _group(dataset, "Other statements", [i for i in known if i not in named], opened=False)
+def _claims(dataset: Dataset, state: State, choice: Choice, words: Words) -> None:
+    groups = statements.groups(dataset, state, choice.known_on)
+    for key, claim_ids in groups:
+        _group(dataset, key, claim_ids, words)
+    about = statements.about(dataset, state.place_id)
+    later = len(about) - sum(len(claim_ids) for _, claim_ids in groups)
     if not about:
-        st.write("No source in this package speaks of the place.")
-    elif len(known) < len(about):
-        later = len(about) - len(known)
-        claims = "1 claim was" if later == 1 else f"{later} claims were"
-        st.caption(f"{claims} published later than {_known_text(choice)}.")
+        st.write(words.say("group.none"))
+    elif later:
+        st.caption(words.say("group.later", n=later))
 
 
-def _known_text(choice: Choice) -> str:
-    return "today" if choice.known_on is None else day_text(choice.known_on)
+def _group(dataset: Dataset, key: str, claim_ids: Iterable[str], words: Words) -> None:
+    claims = [dataset.claims[claim_id] for claim_id in claim_ids]
+    title = words.say("language.line", label=words.say(f"group.{key}"), value=str(len(claims)))
+    with st.expander(title, expanded=key in _OPEN):
+        for claim in claims:
+            _claim(dataset, claim, words)
 
 
-def _group(dataset: Dataset, title: str, ids: Iterable[str], *, opened: bool) -> None:
-    claims = [dataset.claims[claim_id] for claim_id in by_weight(dataset, ids)]
-    if claims:
-        with st.expander(f"{title}: {len(claims)}", expanded=opened):
-            for claim in claims:
-                _claim(dataset, claim)
-
-
-def _claim(dataset: Dataset, claim: Claim) -> None:
+def _claim(dataset: Dataset, claim: Claim, words: Words) -> None:
     source = dataset.sources[claim.source_id]
-    said = plain(claim.status.label()) if claim.status else "Nothing said"
+    said, begins = statements.says(claim, words)
     square = f"{swatch(claim.status.fill)} " if claim.status else ""
-    until = f" until {span_text(claim.valid_to)}" if claim.valid_to else ""
-    where = f", {plain(claim.locator)}" if claim.locator else ""
-    by = plain(claim.claimant or source.publisher)
     lines = [
-        f"{square}**{said}** from {span_text(claim.valid_from)}{until}",
-        f"{str(claim.kind).capitalize()} by {by} (side: {plain(side_name(dataset, claim))})",
-        f"{link(source_title(source), source.url)}{where}",
-        _published(claim),
+        f"{square}**{plain(line(said))}** {plain(begins)}".rstrip(),
+        plain(line(statements.who(dataset, claim, words))),
+        link(sentences.titled(source, words), source.url),
+        plain(line(statements.where_said(dataset, claim, words))),
     ]
     if claim.note:
         lines.append(f":gray[{plain(claim.note)}]")
     st.markdown("  \n".join(lines))
-
-
-def _published(claim: Claim) -> str:
-    if claim.reported_on is None:
-        return "Published on a day that is not known"
-    return f"Published {span_text(claim.reported_on)}{_lag_text(claim)}"
-
-
-def _lag_text(claim: Claim) -> str:
-    days = claim.lag_days
-    if days is None:
-        return ""
-    return ", the same day" if days == 0 else f", {_days(days)} after"

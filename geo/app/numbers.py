@@ -10,8 +10,8 @@ from geo.answers.statistics import counts
 from geo.app import charts, resources
 from geo.app.text import plain, swatch
 from geo.model.vocabulary import Selection
-from geo.resolve.timeline import STALE_AFTER_DAYS
-from geo.show.sentences import day_text, side_text
+from geo.show import sentences
+from geo.show.words import line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,75 +20,68 @@ if TYPE_CHECKING:
     from geo.app.choice import Choice
     from geo.model.vocabulary import Status
     from geo.resolve.timeline import Timeline
+    from geo.show.words import Words
 
 #: A space at which no line is broken.
 _HOLD = "\u00a0"
 _COUNTED = (Selection.CAPITAL, Selection.PROVINCE, Selection.DISTRICT)
-PLURALS: Mapping[Selection, str] = {
-    Selection.CAPITAL: "Capitals",
-    Selection.PROVINCE: "Provinces",
-    Selection.DISTRICT: "Districts",
-    Selection.CITY: "Cities",
-    Selection.AIRPORT: "Airports",
-    Selection.BASE: "Bases",
-    Selection.CROSSING: "Border crossings",
-}
 
 
 def show(timeline: Timeline, choice: Choice) -> None:
     """Show the counts of the chosen day and how they went."""
+    words = choice.words(timeline.dataset)
     found = [
         counted
         for selection in _COUNTED
         if (counted := counts(timeline, selection, choice.day)).total
     ]
     if not found:
-        st.write("This package has no capitals, provinces or districts to count.")
+        st.write(words.say("counted.none"))
         return
-    st.markdown(f"At the end of **{day_text(choice.day)}**")
-    st.markdown(_table(timeline, found))
-    st.caption("  \n".join(_remarks(timeline, found)))
-    _over_time(timeline, choice, [counted.selection for counted in found])
+    st.markdown(line(words.say("counted.end", day=f"**{words.day(choice.day)}**")))
+    st.markdown(_table(timeline, found, words))
+    st.caption("  \n".join(map(plain, _remarks(timeline, found, words))))
+    _over_time(timeline, choice, [counted.selection for counted in found], words)
 
 
-def _table(timeline: Timeline, found: list[Counts]) -> str:
+def _table(timeline: Timeline, found: list[Counts], words: Words) -> str:
     area, people = _widest(found, "area_km2"), _widest(found, "population")
     columns = _columns(found)
-    heads = list(columns)
-    heads += ["Area"] * bool(area) + ["People"] * bool(people)
-    lines = ["| Held by | " + " | ".join(heads) + " |", "|:--|" + "--:|" * len(heads)]
+    heads = [words.say("head.held-by"), *(words.say(f"head.{key}") for key in columns)]
+    heads += [words.say("head.area")] * bool(area) + [words.say("head.population")] * bool(people)
+    lines = [f"| {' | '.join(heads)} |", "|:--|" + "--:|" * (len(heads) - 1)]
     for status in timeline.dataset.statuses:
-        cells = [_number(counted, status) for counted in columns.values()]
-        cells += [_share(area.area_km2, status)] if area else []
-        cells += [_share(people.population, status)] if people else []
-        name = f"{swatch(status.fill)}{_HOLD}{plain(status.label())}"
+        cells = [_number(counted, status, words) for counted in columns.values()]
+        cells += [_share(area.area_km2, status, words)] if area else []
+        cells += [_share(people.population, status, words)] if people else []
+        name = f"{swatch(status.fill)}{_HOLD}{plain(status.label(words.language))}"
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    totals = [f"{counted.total:,}" for counted in columns.values()]
-    totals += [f"100{_HOLD}%"] * (bool(area) + bool(people))
-    lines.append("| All | " + " | ".join(totals) + " |")
+    totals = [words.integer(counted.total) for counted in columns.values()]
+    totals += [words.percent(1, 1)] * (bool(area) + bool(people))
+    lines.append(f"| {words.say('head.total')} | " + " | ".join(totals) + " |")
     return "\n".join(lines)
 
 
 def _columns(found: list[Counts]) -> dict[str, Counts]:
     """Return what stands in each column; provinces that repeat the capitals share theirs."""
-    columns = {PLURALS[counted.selection]: counted for counted in found}
-    capitals, provinces = columns.get("Capitals"), columns.get("Provinces")
+    columns = {str(counted.selection): counted for counted in found}
+    capitals, provinces = columns.get("capital"), columns.get("province")
     if capitals and provinces and capitals.by_status == provinces.by_status:
-        del columns["Capitals"], columns["Provinces"]
-        columns = {"Capitals, provinces": capitals} | columns
+        del columns["capital"], columns["province"]
+        columns = {"capital-and-province": capitals} | columns
     return columns
 
 
-def _number(counted: Counts, status: Status) -> str:
+def _number(counted: Counts, status: Status, words: Words) -> str:
     least, most = counted.least[status], counted.most[status]
-    number = f"{counted.by_status[status]:,}"
-    return number if least == most else f"{number} ({least:,}{_HOLD}to{_HOLD}{most:,})"
+    number = words.integer(counted.by_status[status])
+    if least == most:
+        return number
+    return f"{number} ({words.say('number.range', least=least, most=most).replace(' ', _HOLD)})"
 
 
-def _share(part: Mapping[Status, float], status: Status) -> str:
-    whole = sum(part.values())
-    share = 100 * part[status] / whole
-    return f"{share:.0f}{_HOLD}%" if share == 0 or share >= 1 else f"under 1{_HOLD}%"
+def _share(part: Mapping[Status, float], status: Status, words: Words) -> str:
+    return words.percent(part[status], sum(part.values())).replace("<", "\\<")
 
 
 def _widest(found: list[Counts], figure: str) -> Counts | None:
@@ -98,45 +91,38 @@ def _widest(found: list[Counts], figure: str) -> Counts | None:
     return areas[-1] if areas else None
 
 
-def _remarks(timeline: Timeline, found: list[Counts]) -> list[str]:
+def _remarks(timeline: Timeline, found: list[Counts], words: Words) -> list[str]:
     lines = []
     for counted in found:
-        name = PLURALS[counted.selection].lower()
-        if counted.selection is Selection.PROVINCE:
-            continue  # it repeats the capitals, by definition
-        parts = [
-            f"{number:,} claimed by {plain(side_text(timeline.dataset, actor))} alone"
-            for actor, number in counted.claimed.items()
-            if number
-        ]
-        parts += [f"{counted.disputed:,} disputed"] if counted.disputed else []
-        if counted.stale:
-            days = f"{STALE_AFTER_DAYS} days"
-            parts.append(f"{counted.stale:,} of which nobody has spoken for over {days}")
-        if counted.not_drawable:
-            parts.append(f"{counted.not_drawable:,} counted that cannot be drawn")
-        if parts:
-            lines.append(f"Of the {name}: {'; '.join(parts)}.")
-    lines.append("A province counts for whoever holds its capital.")
-    area, people = _widest(found, "area_km2"), _widest(found, "population")
+        remarks = sentences.remarks(timeline.dataset, counted, words)
+        if remarks and counted.selection is not Selection.PROVINCE:  # it repeats the capitals
+            told = words.say("language.semicolon").join(remarks)
+            name = words.say(f"selection.{counted.selection}")
+            lines.append(f"{line(words.say('counted.of', selection=name, remarks=told))}.")
+    lines.append(words.say("counted.province"))
     shares = [
-        f"{what} by {PLURALS[counted.selection].lower()}"
-        for what, counted in (("area", area), ("people", people))
+        words.say("counted.share", what=words.say(f"head.{what}").lower(),
+                  selection=words.say(f"selection.{counted.selection}"))
+        for what, counted in (
+            ("area", _widest(found, "area_km2")), ("population", _widest(found, "population"))
+        )
         if counted
-    ]
+    ]  # fmt: skip
     if shares:
-        lines.append(f"Shares are reckoned: {', '.join(shares)}.")
+        lines.append(words.say("counted.shares", shares=words.listed(shares)))
     if any(counted.least != counted.most for counted in found):
-        lines.append("A range stands where the day of a change is not certain.")
+        lines.append(words.say("counted.range"))
     return lines
 
 
-def _over_time(timeline: Timeline, choice: Choice, selections: list[Selection]) -> None:
+def _over_time(
+    timeline: Timeline, choice: Choice, selections: list[Selection], words: Words
+) -> None:
     offered = [s for s in selections if s is not Selection.PROVINCE] or selections
     chosen = st.segmented_control(
-        "Over time",
+        words.say("counted.over-time"),
         offered,
-        format_func=lambda selection: PLURALS[selection],
+        format_func=lambda selection: words.say(f"head.{selection}"),
         default=offered[0],
         required=True,
         key="counted",
@@ -148,6 +134,6 @@ def _over_time(timeline: Timeline, choice: Choice, selections: list[Selection]) 
         timeline.dataset.statuses,
         timeline.period,
         choice.day,
-        PLURALS[chosen or offered[0]],
+        words.say(f"head.{chosen or offered[0]}"),
     )
     st.vega_lite_chart(chart, width="stretch", height=240)

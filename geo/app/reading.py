@@ -8,50 +8,49 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app.bundle import views_offered
-from geo.app.choice import EVENING, INFER, TODAY
+from geo.app.choice import EVENING, TODAY
 from geo.app.resources import view_of
-from geo.app.rows import claims_by_source, source_title
+from geo.app.rows import claims_by_source
 from geo.app.text import plain
-from geo.model.views import chosen_sources
+from geo.model.views import SOURCE, chosen_sources
+from geo.show.sentences import titled, view_about, view_label
+from geo.show.words import line
 
 if TYPE_CHECKING:
     from geo.app.session import Session
     from geo.package.dataset import Dataset
+    from geo.show.words import Words
 
 _VIEW, _SOURCES, _KNOWN, _KNOWN_DAY, _INFER = (
     "view", "view-sources", "known", "known-day", "infer",
 )  # fmt: skip
 #: Choice of the list that is no view yet: the reader has to name sources first.
-_CHOSEN = "source:"
+_CHOSEN = SOURCE
 _A_DAY = "day"
-_KNOWN_TEXTS = {
-    TODAY: "All that is known today",
-    EVENING: "What was known on the evening of the day shown",
-    _A_DAY: "What was known on the evening of",
-}
 
 
 def show(dataset: Dataset, session: Session) -> None:
     """Let the reader say by whose rules, and as known when, places are held."""
-    _known(dataset, session)
-    _view(dataset, session)
-    _infer(session)
+    words = session.choice.words(dataset)
+    _known(dataset, session, words)
+    _view(dataset, session, words)
+    _infer(session, words)
 
 
-def _known(dataset: Dataset, session: Session) -> None:
+def _known(dataset: Dataset, session: Session, words: Words) -> None:
     known = session.choice.known
     st.session_state[_KNOWN] = _A_DAY if isinstance(known, dt.date) else known
     kind = st.radio(
-        "Draw with",
-        list(_KNOWN_TEXTS),
-        format_func=_KNOWN_TEXTS.__getitem__,
+        words.say("known.title"),
+        [TODAY, EVENING, _A_DAY],
+        format_func=lambda kind: line(words.say(f"known.{kind}")),
         key=_KNOWN,
         on_change=lambda: session.choose(known=_chosen_known(session)),
     )
     if kind == _A_DAY:
         st.session_state[_KNOWN_DAY] = known if isinstance(known, dt.date) else session.choice.day
         st.date_input(
-            "Known on",
+            words.say("known.field"),
             key=_KNOWN_DAY,
             min_value=dataset.package.period.first,
             max_value=dt.date(9998, 12, 31),
@@ -67,20 +66,24 @@ def _chosen_known(session: Session) -> object:
     return session.choice.day if kind == _A_DAY else kind
 
 
-def _view(dataset: Dataset, session: Session) -> None:
+def _view(dataset: Dataset, session: Session, words: Words) -> None:
     views = {view.name: view for view in views_offered(dataset)}
     current = session.choice.view
     st.session_state[_VIEW] = current if current in views else _CHOSEN
     chosen = st.selectbox(
-        "Rules",
+        words.say("rules.title"),
         [*views, _CHOSEN],
-        format_func=lambda name: views[name].label if name in views else "Only chosen sources",
+        format_func=lambda name: (
+            view_label(views[name], dataset, words)
+            if name in views
+            else words.say("rules.only-sources")
+        ),
         key=_VIEW,
         on_change=lambda: _choose_view(dataset, session),
     )
-    st.caption(plain(view_of(dataset, current).description))
+    st.caption(plain(view_about(view_of(dataset, current), dataset, words)))
     if chosen == _CHOSEN:
-        _choose_sources(dataset, session)
+        _choose_sources(dataset, session, words)
 
 
 def _choose_view(dataset: Dataset, session: Session) -> None:
@@ -92,7 +95,7 @@ def _choose_view(dataset: Dataset, session: Session) -> None:
     session.choose(view=name)
 
 
-def _choose_sources(dataset: Dataset, session: Session) -> None:
+def _choose_sources(dataset: Dataset, session: Session, words: Words) -> None:
     st.session_state[_SOURCES] = session.choice.view.removeprefix(_CHOSEN).split(",")
 
     def take() -> None:
@@ -101,30 +104,24 @@ def _choose_sources(dataset: Dataset, session: Session) -> None:
             session.choose(view=chosen_sources(*named).name)
 
     st.multiselect(
-        "Only these sources",
-        sorted(dataset.sources, key=lambda key: _named(dataset, key)),
-        format_func=lambda key: _named(dataset, key),
+        words.say("rules.these-sources"),
+        sorted(dataset.sources, key=lambda key: _named(dataset, key, words)),
+        format_func=lambda key: _named(dataset, key, words),
         key=_SOURCES,
         on_change=take,
-        help="What these sources say and nothing else. At least one.",
+        help=words.say("rules.these-sources-about"),
     )
 
 
-def _named(dataset: Dataset, source_id: str) -> str:
-    return f"{source_title(dataset.sources[source_id])} ({source_id})"
+def _named(dataset: Dataset, source_id: str, words: Words) -> str:
+    return f"{titled(dataset.sources[source_id], words)} ({source_id})"
 
 
-def _infer(session: Session) -> None:
-    st.session_state[_INFER] = session.choice.infers
-
-    def take() -> None:
-        layers = session.choice.layers - {INFER}
-        session.choose(layers=layers | {INFER} if st.session_state[_INFER] else layers)
-
+def _infer(session: Session, words: Words) -> None:
+    st.session_state[_INFER] = session.choice.infer
     st.toggle(
-        "Infer districts",
+        words.say("rules.infer"),
         key=_INFER,
-        on_change=take,
-        help="Districts of which no claim speaks are shown, palely, as held by whoever holds "
-        "the capital of their province. They are not counted.",
+        on_change=lambda: session.choose(infer=st.session_state[_INFER]),
+        help=words.say("rules.infer-about"),
     )

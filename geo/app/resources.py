@@ -42,7 +42,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, choice: Choice) -> Reading:
         """Return the part of a choice that a timeline depends on."""
-        return cls(choice.view, choice.known_on, choice.infers)
+        return cls(choice.view, choice.known_on, choice.infer)
 
 
 def current_dataset() -> Dataset:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.answers.reliance import median_lag
-from geo.model.vocabulary import NEUTRAL
-from geo.show.sentences import side_text, span_text
+from geo.show.sentences import side, titled
+from geo.show.statements import stake_of
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Columns: TypeAlias = dict[str, list[Any]]
 
 _NAMED = 3
+#: The tables of the other pages are in English.
+_WORDS = words_in("en")
 
 
 def claims_by_source(dataset: Dataset) -> dict[str, list[Claim]]:
@@ -30,13 +33,6 @@ def claims_by_source(dataset: Dataset) -> dict[str, list[Claim]]:
     for claim in dataset.claims.values():
         found[claim.source_id].append(claim)
     return found
-
-
-def source_title(source: Source) -> str:
-    """Return publisher and title, without saying the publisher twice."""
-    if not source.publisher or source.publisher in source.title:
-        return source.title or source.id
-    return f"{source.publisher}: {source.title}"
 
 
 def sources_table(
@@ -50,7 +46,7 @@ def sources_table(
     table: Columns = {
         "Publisher": [source.publisher for source in sources],
         "Title": [source.title for source in sources],
-        "Published": [span_text(s.published) if s.published else "" for s in sources],
+        "Published": [_WORDS.span(s.published) if s.published else "" for s in sources],
         "Kind": [str(source.kind) for source in sources],
         "Side": [_affiliation(dataset, source) for source in sources],
         "Whose reporting": [source.witness for source in sources],
@@ -62,7 +58,7 @@ def sources_table(
     for actor in dataset.actors:
         gains = [symmetry[s.id].gains.get(actor, 0) if s.id in symmetry else 0 for s in sources]
         if any(gains):
-            table[f"Gains of {side_text(dataset, actor)}"] = gains
+            table[f"Gains of {side(dataset, actor, _WORDS)}"] = gains
     table["Link"] = [source.url or None for source in sources]
     return table
 
@@ -72,11 +68,11 @@ def claims_table(dataset: Dataset, claims: Sequence[Claim]) -> Columns:
     return {
         "Places": [places_text(dataset, claim) for claim in claims],
         "Says": [claim.status.label() if claim.status else "nothing" for claim in claims],
-        "From": [span_text(claim.valid_from) for claim in claims],
-        "Published": [span_text(c.reported_on) if c.reported_on else "" for c in claims],
+        "From": [_WORDS.span(claim.valid_from) for claim in claims],
+        "Published": [_WORDS.span(c.reported_on) if c.reported_on else "" for c in claims],
         "Kind": [str(claim.kind) for claim in claims],
         "Who says so": [claim.claimant for claim in claims],
-        "Side": [side_name(dataset, claim) for claim in claims],
+        "Side": [stake_of(dataset, claim, _WORDS) for claim in claims],
         "Where in it": [claim.locator for claim in claims],
         "Note": [claim.note for claim in claims],
     }
@@ -129,7 +125,7 @@ def published_table(dataset: Dataset, published: Sequence[PublishedCount]) -> Co
     """Return one row a published count, in its author's words."""
     sources = [dataset.sources[count.source_id] for count in published]
     table: Columns = {
-        "Day": [span_text(count.day) for count in published],
+        "Day": [_WORDS.span(count.day) for count in published],
         "Who counted": [count.mapper for count in published],
         "What": [count.unit for count in published],
         "Of how many": [count.total for count in published],
@@ -141,7 +137,7 @@ def published_table(dataset: Dataset, published: Sequence[PublishedCount]) -> Co
     return table | {
         "Counted as held": [count.definition for count in published],
         "Note": [count.note for count in published],
-        "Source": [source_title(source) for source in sources],
+        "Source": [titled(source, _WORDS) for source in sources],
         "Link": [source.url or None for source in sources],
     }
 
@@ -155,13 +151,8 @@ def places_text(dataset: Dataset, claim: Claim) -> str:
     return f"{', '.join(names[:_NAMED])} and {more} more"
 
 
-def side_name(dataset: Dataset, claim: Claim) -> str:
-    """Return the side of whoever makes a claim, or that there is none."""
-    return "none" if claim.side == NEUTRAL else side_text(dataset, claim.side)
-
-
 def _affiliation(dataset: Dataset, source: Source) -> str:
-    return side_text(dataset, source.affiliation) if source.affiliation else ""
+    return side(dataset, source.affiliation, _WORDS) if source.affiliation else ""
 
 
 def _number(reliance: Mapping[str, Reliance], source: Source, what: str) -> int:

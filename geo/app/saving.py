@@ -12,7 +12,8 @@ from geo.app.bundle import views_offered
 from geo.app.resources import view_of
 from geo.figure.spec import SIZES, SnapshotSpec
 from geo.model.vocabulary import Selection
-from geo.show.sentences import day_text
+from geo.show.choices import Area
+from geo.show.words import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from geo.app.choice import Choice
@@ -34,7 +35,8 @@ _SIZE_TEXTS = {
 def show(timeline: Timeline, choice: Choice) -> None:
     """Offer the map of the chosen day as files."""
     dataset = timeline.dataset
-    st.markdown(f"**The map of {day_text(choice.day)}** as a picture, with its legend and sources.")
+    day = choice.words(dataset).day(choice.day)
+    st.markdown(f"**The map of {day}** as a picture, with its legend and sources.")
     if not any(place.drawable and place.area_km2 for place in dataset.gazetteer.places):
         st.write("This package has no outlines, so there is no picture to draw.")
     else:
@@ -58,13 +60,15 @@ def _pictures(timeline: Timeline, choice: Choice) -> None:
     title = st.text_input(
         "Headline", placeholder="A plain one is made for you", max_chars=120, key="headline"
     )
+    language = choice.words(dataset).language
     spec = SnapshotSpec(
         day=choice.day,
         known=choice.known_on,
         view=choice.view,
-        layer=Selection.PROVINCE if choice.area == "province" else Selection.DISTRICT,
+        layer=Selection.PROVINCE if choice.area is Area.PROVINCE else Selection.DISTRICT,
         size=size,
         title=title.strip() or None,
+        language=language if language in LANGUAGES else ENGLISH,
     )
     for column, ending in zip(st.columns(3), _MIME, strict=True):
         column.download_button(

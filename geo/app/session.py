@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geo.package.dataset import Dataset
 
 _KEY = "choice"
+#: What the map tells as the address writes it.
+_PLAIN = ("day", "known", "view", "area", "colouring", "language")
 
 
 @dataclass
@@ -108,9 +110,11 @@ def _as_text(name: str, told: Mapping[str, Any]) -> dict[str, str]:
         except (KeyError, TypeError, ValueError):
             return {}
         return {"at": seen.text}
-    found = {key: told[key] for key in ("day", "known", "view", "area", "language") if key in told}
+    found = {key: told[key] for key in _PLAIN if key in told}
     if isinstance(told.get("layers"), list):
         found["layers"] = ",".join(map(str, told["layers"]))
+    if isinstance(told.get("infer"), bool):
+        found["infer"] = "yes" if told["infer"] else "no"
     return {key: str(value) for key, value in found.items()}
 
 

@@ -10,7 +10,8 @@ from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symm
 from geo.cli.asked import dataset_of, day_of, timeline_of
 from geo.cli.output import say, say_json, say_table
 from geo.cli.usage import UsageError, add_command, add_json, add_package, add_view
-from geo.show.sentences import side_text, span_text
+from geo.show.sentences import side
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     import argparse
@@ -118,14 +119,15 @@ def _row(source: Source, claims: Sequence[Claim]) -> dict[str, Any]:
 
 
 def _line(dataset: Dataset, row: dict[str, Any]) -> list[str]:
+    words = words_in()
     published = dataset.sources[row["id"]].published
     late = "" if row["median_lag_days"] is None else f"{row['median_lag_days']:g}"
     gains = [
-        f"{number} gain{'' if number == 1 else 's'} of {side_text(dataset, actor)}"
+        f"{number} gain{'' if number == 1 else 's'} of {side(dataset, actor, words)}"
         for actor in dataset.actors
         if (number := row["gains"][actor])
     ]
     title = row["title"] if len(row["title"]) <= _TITLE else f"{row['title'][: _TITLE - 1]}…"
     numbers = [str(row[key]) for key in ("claims", "alone", "differ")]
-    day = span_text(published) if published else "undated"
+    day = words.span(published) if published else words.say("day.undated")
     return [row["id"], day, *numbers, late, "; ".join([title, *gains])]

@@ -13,12 +13,14 @@ from geo.cli.usage import (
     UsageError,
     add_command,
     add_json,
+    add_language,
     add_package,
     add_place,
     add_view,
 )
 from geo.model.days import ONE_DAY
-from geo.show.sentences import circumstances, day_text, side_text, since_text
+from geo.show import sentences
+from geo.show.words import line, words_in
 
 if TYPE_CHECKING:
     import argparse
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from geo.cli.usage import Commands
     from geo.model.runs import Run
     from geo.model.vocabulary import Selection
-    from geo.package.dataset import Dataset
     from geo.resolve.timeline import Timeline
+    from geo.show.words import Words
 
 Change = tuple[str, "Run", "Run"]
 
@@ -65,6 +67,7 @@ def register(commands: Commands) -> None:
     changes.add_argument("--kind", metavar="KIND", help=f"only these places, one of {KINDS}")
     for parser in (history, changes):
         add_view(parser)
+        add_language(parser)
         add_package(parser)
         add_json(parser)
 
@@ -76,12 +79,13 @@ def _history(args: argparse.Namespace) -> int:
     if args.json:
         say_json(history_answer(timeline, place))
         return 0
+    words = words_in(args.language)
     say(dataset.gazetteer.describe(place))
-    say(circumstances(timeline))
+    say(sentences.circumstances(timeline, words))
     say()
     say_table(
-        ["From", "To the end of", "Held by", "How sure", "Since"],
-        [_run_row(timeline, run) for run in timeline.runs(place.id)],
+        [words.say(f"head.{key}") for key in ("from", "to", "held-by", "how-sure", "since")],
+        [_run_row(timeline, run, words) for run in timeline.runs(place.id)],
     )
     return 0
 
@@ -97,14 +101,16 @@ def _changes(args: argparse.Namespace) -> int:
     if args.json:
         say_json(changes_answer(timeline, first, last, found))
         return 0
-    say(f"Changes from {day_text(first)} to {day_text(last)}, {circumstances(timeline)}")
+    words = words_in(args.language)
+    span = words.say("counted.changes", first=words.day(first), last=words.day(last))
+    say(words.listed((line(span), sentences.circumstances(timeline, words))))
     say()
     if not found:
-        say("  none")
+        say(f"  {words.say('state.none')}")
         return 0
     say_table(
-        ["On", "Place", "Before", "After", "How sure"],
-        [_change_row(timeline, change) for change in found],
+        [words.say(f"head.{key}") for key in ("on", "place", "before", "after", "how-sure")],
+        [_change_row(timeline, change, words) for change in found],
     )
     return 0
 
@@ -123,38 +129,38 @@ def _found(
     return sorted(found, key=lambda change: (change[2].from_, change[0]))
 
 
-def _run_row(timeline: Timeline, run: Run) -> list[str]:
-    since = since_text(run.since, timeline.period.first) if run.since else ""
+def _run_row(timeline: Timeline, run: Run, words: Words) -> list[str]:
+    first = timeline.period.first
     return [
-        day_text(run.from_),
-        day_text(run.to - ONE_DAY),
-        _held_text(timeline.dataset, run),
-        str(run.confidence or ""),
-        since,
+        words.day(run.from_),
+        words.day(run.to - ONE_DAY),
+        sentences.held_and_claimed(timeline.dataset, run, words),
+        _sure(run, words),
+        sentences.since_day(run.since, first, words) if run.since else "",
     ]
 
 
-def _change_row(timeline: Timeline, change: Change) -> list[str]:
+def _change_row(timeline: Timeline, change: Change, words: Words) -> list[str]:
     place_id, before, after = change
     dataset = timeline.dataset
     place = dataset.gazetteer[place_id]
+    kind = words.say(f"kind.{place.kind}")
     return [
-        day_text(after.from_),
-        f"{place.name} ({place.kind})",
-        _held_text(dataset, before),
-        _held_text(dataset, after),
-        _sure_text(before, after),
+        words.day(after.from_),
+        words.say("why.subject", name=place.label(words.language), kind=kind),
+        sentences.held_and_claimed(dataset, before, words),
+        sentences.held_and_claimed(dataset, after, words),
+        _sure_since(before, after, words),
     ]
 
 
-def _sure_text(before: Run, after: Run) -> str:
+def _sure(run: Run, words: Words) -> str:
+    return sentences.confidence(run.confidence, words) if run.confidence else ""
+
+
+def _sure_since(before: Run, after: Run, words: Words) -> str:
     """Return how sure the new state is, and was, if only that has changed."""
-    sure = str(after.confidence or "")
     same = (before.status, before.claimed_by) == (after.status, after.claimed_by)
-    return f"{sure}, was {before.confidence}" if same and before.confidence else sure
-
-
-def _held_text(dataset: Dataset, run: Run) -> str:
-    if run.claimed_by is None:
-        return run.status.label()
-    return f"{run.status.label()}, claimed by {side_text(dataset, run.claimed_by)}"
+    if not same or before.confidence is None:
+        return _sure(after, words)
+    return words.say("state.was", confidence=_sure(after, words), before=_sure(before, words))

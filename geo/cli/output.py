@@ -62,11 +62,6 @@ def say_pairs(pairs: Sequence[tuple[str, str]]) -> None:
         say(f"  {_padded(label, width)}  {value}")
 
 
-def thousands(number: float) -> str:
-    """Return a whole number with its thousands apart."""
-    return f"{number:,.0f}"
-
-
 def _legible(text: str) -> str:
     """Return `text` without marks that would move the cursor or turn the line around."""
     return "".join(

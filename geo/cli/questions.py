@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 from geo.answers.statistics import counts
 from geo.cli.answers import claims_answer, counts_answer, status_answer
 from geo.cli.asked import dataset_of, day_of, place_of, selection_of, timeline_of
-from geo.cli.output import say, say_json, say_pairs, say_table, thousands
-from geo.cli.usage import KINDS, add_command, add_day, add_json, add_package, add_place, add_view
-from geo.model.vocabulary import Selection
-from geo.show.sentences import (
-    by_weight,
-    circumstances,
-    cite,
-    day_text,
-    explain,
-    explain_rule,
-    side_text,
-    since_text,
+from geo.cli.output import say, say_json, say_pairs, say_table
+from geo.cli.usage import (
+    KINDS,
+    add_command,
+    add_day,
+    add_json,
+    add_language,
+    add_package,
+    add_place,
+    add_view,
 )
+from geo.model.vocabulary import Selection
+from geo.show import sentences, statements
+from geo.show.why import explain
+from geo.show.words import line, words_in
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterable
 
     from geo.answers.statistics import Counts
@@ -30,18 +33,7 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State, Timeline
-
-_PLURALS = {
-    Selection.CAPITAL: "Provincial capitals",
-    Selection.PROVINCE: "Provinces, by who holds their capitals",
-    Selection.DISTRICT: "Districts",
-    Selection.CITY: "Cities",
-    Selection.AIRPORT: "Airports",
-    Selection.BASE: "Bases",
-    Selection.CROSSING: "Border crossings",
-    Selection.LOCALITY: "Localities",
-    Selection.COUNTRY: "Countries",
-}
+    from geo.show.words import Words
 
 
 def register(commands: Commands) -> None:
@@ -87,6 +79,7 @@ def register(commands: Commands) -> None:
     for parser in (status, counting, why):
         add_day(parser)
         add_view(parser)
+        add_language(parser)
         add_package(parser)
         add_json(parser)
 
@@ -96,19 +89,20 @@ def _status(args: argparse.Namespace) -> int:
     if args.json:
         say_json(status_answer(timeline, state))
     else:
-        _say_state(timeline, state)
+        _say_state(timeline, state, words_in(args.language))
     return 0
 
 
 def _why(args: argparse.Namespace) -> int:
     timeline, state = _state(args)
-    sentence = explain(timeline, state.place_id, state.day)
+    words = words_in(args.language)
+    sentence = explain(timeline, state.place_id, state.day, words)
     if args.json:
         say_json(
             {
                 "sentence": sentence,
                 "rule": str(state.rule),
-                "reason": explain_rule(state),
+                "reason": sentences.reason(state.rule, timeline.view, words),
                 **status_answer(timeline, state),
                 "overtaken": claims_answer(timeline.dataset, state.overtaken),
                 "evidence_age_days": state.evidence_age_days,
@@ -128,7 +122,7 @@ def _counts(args: argparse.Namespace) -> int:
     if args.json:
         say_json(counts_answer(timeline, found))
     else:
-        _say_counts(timeline, found)
+        _say_counts(timeline, found, words_in(args.language))
     return 0
 
 
@@ -140,96 +134,89 @@ def _state(args: argparse.Namespace) -> tuple[Timeline, State]:
     return timeline, timeline.state(place.id, day)
 
 
-def _say_state(timeline: Timeline, state: State) -> None:
-    dataset = timeline.dataset
+def _say_state(timeline: Timeline, state: State, words: Words) -> None:
+    dataset, first = timeline.dataset, timeline.period.first
     say(dataset.gazetteer.describe(dataset.gazetteer[state.place_id]))
-    say(f"at the end of {day_text(state.day)}, {circumstances(timeline)}")
+    _say_when(timeline, state.day, words)
     say()
     pairs = [
-        ("Held by", state.status.label()),
-        ("How sure", f"{state.confidence or 'not known'}: {explain_rule(state)}"),
+        ("held-by", state.status.label(words.language)),
+        ("how-sure", sentences.sure(state, timeline.view, words)),
     ]
     if state.since is not None:
-        pairs.append(("Since", since_text(state.since, timeline.period.first)))
+        pairs.append(("since", sentences.since_day(state.since, first, words)))
     if state.claimed_by is not None:
-        pairs.append(("Claimed by", f"{side_text(dataset, state.claimed_by)} alone"))
+        pairs.append(("claimed-by", sentences.claimed(dataset, state.claimed_by, words)))
     if state.evidence_age_days is not None:
-        pairs.append(("Latest evidence", _age(state.evidence_age_days)))
-    say_pairs(pairs)
-    _say_claims(dataset, "For", state.claims_for)
-    _say_claims(dataset, "Against", state.claims_against)
+        told = sentences.age(state.evidence_age_days, words, is_stale=state.is_stale)
+        pairs.append(("evidence", told))
+    say_pairs([(words.say(f"head.{key}"), value) for key, value in pairs])
+    for key, claim_ids in (("for", state.claims_for), ("against", state.claims_against)):
+        _say_claims(dataset, words.say(f"head.{key}"), claim_ids, words)
 
 
-def _age(days: int) -> str:
-    if days == 0:
-        return "of that day"
-    return "of the day before" if days == 1 else f"{days} days old"
+def _say_when(timeline: Timeline, day: dt.date, words: Words) -> None:
+    end = words.say("counted.end", day=words.day(day))
+    say(words.listed((end, sentences.circumstances(timeline, words))))
 
 
-def _say_claims(dataset: Dataset, title: str, claim_ids: Iterable[str]) -> None:
+def _say_claims(dataset: Dataset, title: str, claim_ids: Iterable[str], words: Words) -> None:
     say()
     say(f"  {title}")
-    ordered = by_weight(dataset, claim_ids)
+    ordered = statements.by_weight(dataset, claim_ids)
     for claim_id in ordered:
         claim = dataset.claims[claim_id]
-        said = claim.status.label() if claim.status else "nothing"
-        say(f"    {cite(dataset, claim_id)} ({claim.kind}: {said}; {claim_id})")
+        kind = words.say(f"claim-kind.{claim.kind}")
+        said, _ = statements.says(claim, words)
+        cited = sentences.cite(dataset, claim_id, words)
+        say(f"    {cited} ({kind}: {said}; {claim_id})")
         address = dataset.sources[claim.source_id].url
         if address:
             say(f"      {address}")
     if not ordered:
-        say("    nothing")
+        say(f"    {words.say('why.nothing')}")
 
 
-def _say_counts(timeline: Timeline, found: Counts) -> None:
-    say(_PLURALS[found.selection])
-    say(f"at the end of {day_text(found.day)}, {circumstances(timeline)}")
+def _say_counts(timeline: Timeline, found: Counts, words: Words) -> None:
+    province = found.selection is Selection.PROVINCE
+    heading = "counted.province-heading" if province else f"selection.{found.selection}"
+    say(line(words.say(heading)))
+    _say_when(timeline, found.day, words)
     say()
     statuses = timeline.dataset.statuses
-    header = ["", "Places", "Share"]
-    rows = [_count_row(found, status) for status in statuses]
-    rows.append(["Total", str(found.total), ""])
+    header = ["", words.say("head.places"), line(words.say("head.share"))]
+    rows = [_count_row(found, status, words) for status in statuses]
+    rows.append([words.say("head.total"), words.integer(found.total), ""])
     columns = (
-        ("Perhaps", [_range(found, s) for s in statuses], ""),
-        ("Area, km²", *_sums([found.area_km2[s] for s in statuses])),
-        ("People", *_sums([found.population[s] for s in statuses])),
+        ("perhaps", [_range(found, s, words) for s in statuses], ""),
+        ("area-km2", *_sums([found.area_km2[s] for s in statuses], words)),
+        ("population", *_sums([found.population[s] for s in statuses], words)),
     )
-    for title, cells, total in columns:
+    for key, cells, total in columns:
         if any(cells):
-            header.append(title)
+            header.append(words.say(f"head.{key}"))
             for row, cell in zip(rows, [*cells, total], strict=True):
                 row.append(cell)
     say_table(header, rows, right=range(1, len(header)))
-    _say_remarks(timeline, found)
+    remarks = sentences.remarks(timeline.dataset, found, words)
+    if remarks:
+        told = words.say("language.semicolon").join(remarks)
+        say()
+        say(f"  {line(words.say('counted.these', remarks=told))}.")
 
 
-def _count_row(found: Counts, status: Status) -> list[str]:
+def _count_row(found: Counts, status: Status, words: Words) -> list[str]:
     number = found.by_status[status]
-    share = f"{100 * number / found.total:.0f} %" if found.total else ""
-    return [status.label(), str(number), share]
+    share = words.percent(number, found.total) if found.total else ""
+    return [status.label(words.language), words.integer(number), share]
 
 
-def _range(found: Counts, status: Status) -> str:
+def _range(found: Counts, status: Status, words: Words) -> str:
     least, most = found.least[status], found.most[status]
-    return "" if least == most else f"{least} to {most}"
+    return "" if least == most else words.say("number.range", least=least, most=most)
 
 
-def _sums(numbers: list[float]) -> tuple[list[str], str]:
+def _sums(numbers: list[float], words: Words) -> tuple[list[str], str]:
     if not any(numbers):
         return [], ""
-    return [thousands(number) for number in numbers], thousands(sum(numbers))
-
-
-def _say_remarks(timeline: Timeline, found: Counts) -> None:
-    remarks = [
-        f"{number} claimed by {side_text(timeline.dataset, actor)} alone"
-        for actor, number in found.claimed.items()
-        if number
-    ]
-    if found.disputed:
-        remarks.append(f"{found.disputed} disputed")
-    if found.not_drawable:
-        remarks.append(f"{found.not_drawable} counted but not drawn, for want of an outline")
-    if remarks:
-        say()
-        say(f"  Of these, {'; '.join(remarks)}.")
+    return [words.integer(number) for number in numbers], words.integer(sum(numbers))

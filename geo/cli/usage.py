@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from geo.errors import GeoError
 from geo.model.vocabulary import Selection
+from geo.show.words import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +98,17 @@ def add_day(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="DATE",
         help="the day, at whose end the state is told, as YYYY-MM-DD",
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Let the reader say in which language to answer."""
+    parser.add_argument(
+        "--language",
+        default=ENGLISH,
+        choices=LANGUAGES,
+        metavar="CODE",
+        help=f"of the answer's words and names, one of {', '.join(LANGUAGES)} (default: en)",
     )
 
 

@@ -80,7 +80,8 @@ class Place:
 
     def label(self, language: str = "en") -> str:
         """Return the preferred name in `language`, or the English one."""
-        spellings = self.names.get(language)
+        # A further English spelling is for those who look the place up by it.
+        spellings = None if language == "en" else self.names.get(language)
         return spellings[0] if spellings else self.name
 
     def spellings(self) -> Iterator[str]:

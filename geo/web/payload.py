@@ -16,10 +16,10 @@ import shapely
 from geo.model.views import BALANCED, BUILT_IN
 from geo.resolve.timeline import STALE_AFTER_DAYS, versions
 from geo.show.choices import choices
-from geo.show.sentences import carried
+from geo.show.sentences import carried, view_about, view_label
 from geo.show.statements import by_weight
 from geo.show.symbology import hatched, signs
-from geo.show.words import page_texts
+from geo.show.words import LANGUAGES, page_texts, words_in
 from geo.web import topology
 from geo.web.reliance import reliances
 
@@ -233,8 +233,8 @@ class _Numbers:
             of_place.append(number)
         return {
             "name": view.name,
-            "label": view.label,
-            "description": view.description,
+            "labels": {code: view_label(view, dataset, words_in(code)) for code in LANGUAGES},
+            "abouts": {code: view_about(view, dataset, words_in(code)) for code in LANGUAGES},
             "independent_sources": view.independent_sources,
             "fields": list(_RUN),
             "runs": rows,

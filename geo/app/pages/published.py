@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import charts, resources, rows
-from geo.app.numbers import PLURALS
 from geo.app.problems import listed
 from geo.app.session import session_of
 from geo.app.text import plain
@@ -16,6 +15,7 @@ from geo.errors import DataError
 from geo.model.vocabulary import Status
 from geo.package.published import published_counts
 from geo.show.sentences import circumstances
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from geo.model.vocabulary import Selection
@@ -27,7 +27,7 @@ def show() -> None:
     """Show the page of published counts."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading = resources.Reading.of(choice)
+    reading, words = resources.Reading.of(choice), words_in()
     st.title("Published counts beside ours", anchor=False)
     try:
         published = published_counts(dataset)
@@ -38,7 +38,7 @@ def show() -> None:
     if not published:
         st.write("This package brings no published counts.")
         return
-    known = plain(circumstances(resources.timeline_of(dataset, reading)))
+    known = plain(circumstances(resources.timeline_of(dataset, reading), words))
     st.write(
         "Others counted too, each by a definition of their own, which is named for every "
         f"point. Ours are drawn {known}. No rule of ours was ever changed to meet a "
@@ -79,7 +79,7 @@ def _chosen(
     selection = left.segmented_control(
         "Of",
         selections,
-        format_func=PLURALS.__getitem__,
+        format_func=lambda selection: words_in().say(f"head.{selection}"),
         default=selections[0],
         required=True,
         key="published-of",

@@ -9,7 +9,8 @@ import streamlit as st
 from geo.app import resources, rows
 from geo.app.session import session_of
 from geo.app.text import plain
-from geo.show.sentences import circumstances, day_text, side_text
+from geo.show.sentences import circumstances, side, titled
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,17 +23,17 @@ def show() -> None:
     """Show the page of what rests on what."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading = resources.Reading.of(choice)
+    reading, words = resources.Reading.of(choice), words_in()
     timeline = resources.timeline_of(dataset, reading)
     on_sources, on_sides = resources.reliance_of(dataset, reading, choice.day)
     st.title("What rests on what", anchor=False)
     st.write(
-        f"The map of {day_text(choice.day)}, {plain(circumstances(timeline))}, drawn again "
+        f"The map of {words.day(choice.day)}, {plain(circumstances(timeline, words))}, drawn again "
         "without one source or without what one side says. A place that would differ then "
         "rests on it. Choose a row to see the places."
     )
-    names = {key: rows.source_title(source) for key, source in dataset.sources.items()}
-    sides = {str(actor): f"Claims of {side_text(dataset, actor)}" for actor in dataset.actors}
+    names = {key: titled(source, words) for key, source in dataset.sources.items()}
+    sides = {str(actor): f"Claims of {side(dataset, actor, words)}" for actor in dataset.actors}
     sides["neutral"] = "Claims of those without a side"
     st.subheader("Without one side", anchor=False)
     _reliance(dataset, sides, on_sides, "sides")

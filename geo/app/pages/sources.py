@@ -10,7 +10,8 @@ from geo.app import resources, rows
 from geo.app.session import session_of
 from geo.app.text import link, plain
 from geo.export.citations import bibtex, csl_json
-from geo.show.sentences import circumstances, day_text, span_text
+from geo.show.sentences import circumstances, titled
+from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +25,13 @@ def show() -> None:
     """Show the sources page."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading = resources.Reading.of(choice)
+    reading, words = resources.Reading.of(choice), words_in()
     on_sources, _ = resources.reliance_of(dataset, reading, choice.day)
     st.title("Sources", anchor=False)
-    known = plain(circumstances(resources.timeline_of(dataset, reading)))
+    known = plain(circumstances(resources.timeline_of(dataset, reading), words))
     st.write(
         f"{len(dataset.sources):,} sources make {len(dataset.claims):,} claims. What rests on "
-        f"each is reckoned for {day_text(choice.day)}, {known}. Choose a row to read its claims."
+        f"each is reckoned for {words.day(choice.day)}, {known}. Choose a row to read its claims."
     )
     reliance = {entry.key: entry for entry in on_sources}
     found = _weightiest_first(_filtered(dataset), reliance)
@@ -102,10 +103,11 @@ def _weightiest_first(found: list[Source], reliance: Mapping[str, Reliance]) -> 
 
 
 def _one(dataset: Dataset, source: Source) -> None:
+    words = words_in()
     claims = rows.claims_by_source(dataset)[source.id]
     st.subheader("What it says", anchor=False)
-    published = f", published {span_text(source.published)}" if source.published else ""
-    st.markdown(f"{link(rows.source_title(source), source.url)}{published}")
+    published = f", published {words.span(source.published)}" if source.published else ""
+    st.markdown(f"{link(titled(source, words), source.url)}{published}")
     for line in (source.note, source.licence and f"Licence: {source.licence}"):
         if line:
             st.caption(plain(line))
