@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from geo.curate.build import OUTLINES, build
 from geo.package.dataset import Dataset, load
 from geo.resolve.timeline import Timeline, timeline
+from tests.seedcopy import grow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,28 @@ def builtin() -> Dataset:
 def today(builtin: Dataset) -> Timeline:
     """Return who held what by the usual view, with all that is known today."""
     return timeline(builtin)
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return seeds with one claim more and the data they give, built once; nothing changes them."""
+    return grow(tmp_path_factory.mktemp("grown"))
+
+
+@pytest.fixture(scope="session")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built-in package made anew from the seeds, once; nothing changes it."""
+    folder = tmp_path_factory.mktemp("rebuilt")
+    for name in OUTLINES:
+        shutil.copy(ROOT / "data" / name, folder)
+    build(ROOT / "seeds", folder)
+    return folder
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Return a copy of the seeds, to be changed."""
+    return Path(shutil.copytree(ROOT / "seeds", tmp_path / "seeds"))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The built-in package is a function of the seeds."""
+"""The built-in package is a function of the seeds, and of nothing that is wrong with them."""
 
 import hashlib
 import json
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.curate.build import build, check
-from geo.curate.schema import columns
+from geo.curate.build import OUTLINES, Fetched, build, check
+from geo.curate.schema import CURATORS, columns
 from geo.errors import DataError
 from geo.package.dataset import load
+from tests.seedcopy import contents
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -19,33 +20,6 @@ MADE = [
     "backdrop.geojson", "claims.csv", "events.csv", "geometry.parquet", "names.csv", "places.csv",
     "published_counts.csv", "sources.csv", "statuses.csv",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory):
-    """Return a package built anew, twice over, from the seeds and the outlines."""
-    folder = tmp_path_factory.mktemp("data")
-    for name in ("geometry.parquet", "backdrop.geojson"):
-        shutil.copy(DATA / name, folder)
-    build(SEEDS, folder)
-    return folder
-
-
-@pytest.fixture
-def seeds(tmp_path):
-    return Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
-
-
-def replace(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def problems_of(seeds):
-    with pytest.raises(DataError) as caught:
-        build(seeds, DATA)
-    return [(problem.file, problem.row, problem.field) for problem in caught.value.problems]
 
 
 def test_what_is_committed_is_what_the_seeds_give():
@@ -120,59 +94,84 @@ def test_tables_end_in_one_newline_and_hold_no_carriage_return():
 
 
 def test_what_only_curators_need_stays_in_the_seeds():
-    header = (SEEDS / "claims" / "capitals.csv").read_text(encoding="utf-8").partition("\n")[0]
-
-    assert set(header.split(",")) - set(columns("claims")) == {"origin"}
-
-
-def test_an_id_in_two_files_is_refused_in_both(seeds):
-    capitals = (seeds / "claims" / "capitals.csv").read_text(encoding="utf-8").split("\n")
-    line = next(n for n, row in enumerate(capitals, 1) if row.startswith("city-kabul-01,"))
-    replace(seeds / "claims" / "baseline.csv", "\ncapitals-02,", "\ncity-kabul-01,")
-
-    assert problems_of(seeds) == [
-        ("baseline.csv", 3, "claim_id"),
-        ("capitals.csv", line, "claim_id"),
-    ]
+    for table, own in CURATORS.items():
+        assert set(own).isdisjoint(columns(table))
+        name = "claims/capitals" if table == "claims" else table
+        header = (SEEDS / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0]
+        assert set(header.split(",")) - set(columns(table)) == set(own)
 
 
-def test_a_source_that_nobody_describes_is_refused(seeds):
-    replace(seeds / "SOURCES.toml", "[bbc-2021-08-06]", "[bbc]")
+def test_a_view_of_the_seeds_is_part_of_the_package_and_checked_with_it(seeds, rebuilt, tmp_path):
+    folder = Path(shutil.copytree(rebuilt, tmp_path / "data"))
+    views = seeds / "views.toml"
+    views.write_text('[cautious]\nlabel = "Cautious"\nindependent_sources = 3\n', "utf-8")
+    build(seeds, folder)
+    assert load(folder).views["cautious"].independent_sources == 3
+    assert check(seeds, folder) == []
 
-    found = problems_of(seeds)
-
-    assert ("claims.csv", 0, "capitals-01.source_id") in found
-
-
-def test_all_problems_of_the_seeds_are_named_at_once(seeds):
-    (seeds / "events.csv").unlink()
-    (seeds / "package.toml").write_text("name = ", encoding="utf-8")
-    (seeds / "statuses.csv").write_bytes(b"\xff")
-    replace(seeds / "SOURCES.toml", "[bbc-2021-08-06]", "[bbc-2021-08-06]\ncolour = 'red'")
-
-    assert problems_of(seeds) == [
-        ("SOURCES.toml", 0, "bbc-2021-08-06.colour"),
-        ("events.csv", 0, ""),
-        ("package.toml", 0, ""),
-        ("statuses.csv", 0, ""),
-    ]
-
-
-def test_a_row_with_a_cell_too_many_is_refused_with_its_line(seeds):
-    path = seeds / "published_counts.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "count-99,too short\n", encoding="utf-8")
-
-    assert [(file, field) for file, _, field in problems_of(seeds)] == [
-        ("published_counts.csv", "")
-    ]
-
-
-def test_a_missing_column_is_named(seeds):
-    replace(seeds / "statuses.csv", "status_id,actor,", "status_id,aktor,")
-
-    assert problems_of(seeds) == [("statuses.csv", 1, "actor")]
+    views.unlink()
+    build(seeds, folder)
+    assert contents(folder) == contents(rebuilt)
 
 
 def test_without_outlines_there_is_no_package(tmp_path):
     with pytest.raises(DataError, match=r"geometry\.parquet: found no such file"):
         build(SEEDS, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_outlines_that_are_no_geoparquet_are_refused(tmp_path):
+    (tmp_path / "geometry.parquet").write_bytes(b"PAR1")
+    shutil.copy(DATA / "backdrop.geojson", tmp_path)
+
+    with pytest.raises(DataError, match=r"geometry\.parquet: found .*allowed: GeoParquet"):
+        build(SEEDS, tmp_path)
+
+
+def test_a_build_that_breaks_off_leaves_the_package_as_it_was(
+    grown, rebuilt, tmp_path, monkeypatch
+):
+    folder = Path(shutil.copytree(rebuilt, tmp_path / "data"))
+    write = Path.write_bytes
+
+    def full(path, content):
+        if path.name.startswith("sources"):
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        build(grown[0], folder)
+
+    assert contents(folder) == contents(rebuilt)
+
+
+def test_what_packages_give_is_written_with_the_rest_or_not_at_all(seeds, rebuilt, tmp_path):
+    folder = Path(shutil.copytree(rebuilt, tmp_path / "data"))
+    towns = (seeds / "places/geonames_towns.csv").read_bytes()
+    grown_by_one = towns.replace(b"1120985,", b"1120985000,", 1)
+    outlines = {name: (DATA / name).read_bytes() for name in OUTLINES}
+    (folder / "backdrop.geojson").unlink()
+
+    with pytest.raises(DataError, match=r"seeds/places/capitals\.csv:2: geonameid"):
+        build(seeds, folder, Fetched(outlines, {"geonames_towns.csv": grown_by_one}))
+    assert (seeds / "places/geonames_towns.csv").read_bytes() == towns
+    assert not (folder / "backdrop.geojson").exists()
+
+    build(seeds, folder, Fetched(outlines, {"geonames_towns.csv": towns}))
+    assert contents(folder) == contents(rebuilt)
+
+
+def test_one_claim_more_is_one_row_more_and_nothing_else(grown):
+    seeds, data = grown
+
+    assert check(seeds, data) == []
+    changed = {
+        name for name, content in contents(data).items() if content != contents(DATA).get(name)
+    }
+    assert changed == {"claims.csv", "sources.csv", "datapackage.json"}
+    for name in ("claims.csv", "sources.csv"):
+        ours, theirs = ((folder / name).read_text("utf-8").splitlines() for folder in (DATA, data))
+        assert len(set(theirs) - set(ours)) == 1
+        assert set(ours) < set(theirs)
+    assert load(data).digest != load(DATA).digest

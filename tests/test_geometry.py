@@ -15,7 +15,9 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geo.curate.geometry import as_coverage, read_districts, with_unions, write_parquet
+from geo.curate.geometry import as_coverage, parquet_bytes, read_districts, with_unions
+from geo.curate.origins import Origin
+from geo.curate.placerows import ShapeRow
 from geo.curate.registry import Registry, RegistryPackage, read_packages
 from geo.curate.tables import read_table
 from geo.errors import DataError
@@ -165,23 +167,19 @@ def test_unions_are_sorted_and_named_by_the_ids_of_their_parts():
     assert made["AF01"].equals(shapely.box(1, 1, 2, 3))
 
 
-def test_the_same_outlines_give_the_same_bytes(outlines, tmp_path):
-    write_parquet(outlines, tmp_path / "once.parquet")
-    write_parquet(outlines, tmp_path / "twice.parquet")
-
-    assert (tmp_path / "once.parquet").read_bytes() == (tmp_path / "twice.parquet").read_bytes()
+def test_the_same_outlines_give_the_same_bytes(outlines):
+    assert parquet_bytes(outlines) == parquet_bytes(dict(outlines))
 
 
-def test_a_shape_under_another_name_than_pinned_is_refused(tmp_path):
+def test_a_shape_under_another_name_than_pinned_is_refused():
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE location_data (name, shape_id, coordinates)")
     square = shapely.to_wkb(shapely.box(0, 0, 1, 1))
     connection.execute("INSERT INTO location_data VALUES ('Paghman', '17698898B1', ?)", (square,))
-    table = tmp_path / "district_shapes.csv"
-    table.write_text("place_id,shape_id,name_in_source,note\nAF0101,17698898B1,Kabul,\n")
+    row = ShapeRow(place_id="AF0101", shape_id="17698898B1", name_in_source="Kabul", note="")
 
     with pytest.raises(DataError, match=r"district_shapes.csv:2: .*Kabul.*Paghman"):
-        read_districts(connection.serialize(), table)
+        read_districts(connection.serialize(), [(Origin("district_shapes.csv", 2), row)])
 
 
 def pinned(archive, content, path="in/file.txt"):

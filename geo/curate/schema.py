@@ -1,7 +1,7 @@
 """What the tables of the built-in package consist of, in Frictionless Table Schema.
 
-The columns here are the columns that `geo.curate.build` writes. A column of the
-seeds that is not listed is for curators only and stays in the seeds.
+The columns here are the columns that `geo.curate.build` writes. A column of
+`CURATORS` stays in the seeds; any other is refused.
 """
 
 from __future__ import annotations
@@ -106,6 +106,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
 }  # fmt: skip
 
+#: Columns of the seeds that are for curators only.
+CURATORS: dict[str, tuple[str, ...]] = {
+    "claims": ("origin",),
+    "events": ("origin",),
+    "published_counts": ("origin",),
+}
+
 #: Tables with a key of their own, and what points where: (field, table, field).
 _KEYS = {
     "claims": "claim_id",
@@ -125,6 +132,14 @@ _REFERENCES = {
     "published_counts": (("source_id", "sources", "source_id"),),
     "places": (("parent_id", "", "place_id"),),
     "names": (("place_id", "places", "place_id"),),
+}
+#: What points elsewhere and is no foreign key: a list of ids, or not the key of a table.
+_LOOSE = {
+    ("claims", "places"): "places",
+    ("claims", "except"): "places",
+    ("claims", "side"): "statuses",
+    ("sources", "affiliation"): "statuses",
+    ("statuses", "allies"): "statuses",
 }
 
 
@@ -149,3 +164,11 @@ def table_schema(table: str) -> dict[str, Any]:
     if references:
         schema["foreignKeys"] = references
     return schema
+
+
+def points_to(table: str, column: str) -> str | None:
+    """Return the table whose rows a column names, if it names any."""
+    for field, target, _ in _REFERENCES.get(table, ()):
+        if field == column:
+            return target or table
+    return _LOOSE.get((table, column))
