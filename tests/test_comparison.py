@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.answers.reliance import hinges, reliance_on_sides, reliance_on_sources, reporting_symmetry
+from geo.model.views import BALANCED, LATEST, STRICT
+from geo.model.vocabulary import Actor
 from geo.resolve.timeline import timeline
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, RED, UNKNOWN, claim, day, ledger, ledgers
 
@@ -46,28 +48,52 @@ def test_gains_are_counted_for_each_side_and_only_when_the_place_changes_hands()
     assert (one.source_id, dict(one.gains)) == ("s1", {RED: 1, BLUE: 1})
 
 
-@given(ledgers())
-def test_a_place_hinges_on_a_source_exactly_when_the_map_differs_without_it(data):
-    time = timeline(data)
+VIEWS = st.sampled_from([BALANCED, LATEST, replace(BALANCED, infer_districts=True), STRICT])
+
+
+@given(ledgers(), VIEWS, st.none() | st.integers(1, 30))
+def test_a_place_hinges_on_a_source_exactly_when_the_map_differs_without_it(data, view, known):
+    evening = None if known is None else day(known)
+    time = timeline(data, view, evening)
     found = hinges(time)
     for source in data.sources:
-        without = timeline(data, replace(time.view, without_sources=frozenset({source})))
+        silenced = replace(view, without_sources=frozenset({source}))
+        without = timeline(data, silenced, evening)
         for place in data.gazetteer.places:
             spans = [h for h in found.get(place.id, ()) if h.source_id == source]
             for when in time.period.days():
-                differs = time.state(place.id, when).status != without.state(place.id, when).status
-                assert differs == any(h.from_ <= when < h.to for h in spans)
+                status = without.state(place.id, when).status
+                differs = time.state(place.id, when).status != status
+                told = [h.status for h in spans if h.from_ <= when < h.to]
+                assert told == ([status] if differs else [])
 
 
-@given(ledgers(), st.integers(1, 25))
-def test_reliance_is_what_the_timeline_without_the_source_shows(data, number):
-    time = timeline(data)
+@given(ledgers(), VIEWS, st.integers(1, 25))
+def test_reliance_is_what_the_timeline_without_the_source_shows(data, view, number):
+    time = timeline(data, view)
     for found in reliance_on_sources(time, day(number)):
-        without = timeline(data, replace(time.view, without_sources=frozenset({found.key})))
-        differing = {
-            place.id
-            for place in data.gazetteer.places
-            if without.state(place.id, day(number)).status
-            != time.state(place.id, day(number)).status
-        }
-        assert {d.place_id for d in found.differences} == differing - {"north"}
+        silenced = replace(view, without_sources=frozenset({found.key}))
+        _differs_alike(data, time, timeline(data, silenced), found, number)
+
+
+@given(ledgers(), VIEWS, st.integers(1, 25))
+def test_reliance_on_a_side_is_what_the_timeline_without_it_shows(data, view, number):
+    time = timeline(data, view)
+    for found in reliance_on_sides(time, day(number)):
+        silenced = replace(view, without_sides=frozenset({Actor(found.key)}))
+        _differs_alike(data, time, timeline(data, silenced), found, number)
+
+
+def _differs_alike(data, time, without, found, number):
+    spoken = {
+        place_id
+        for claim in data.claims.values()
+        if found.key in {claim.source_id, claim.side}
+        for place_id in claim.place_ids
+    }
+    differing = {
+        (place_id, without.state(place_id, day(number)).status)
+        for place_id in spoken
+        if without.state(place_id, day(number)).status != time.state(place_id, day(number)).status
+    }
+    assert {(d.place_id, d.without_it) for d in found.differences} == differing

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import zlib
 from collections import Counter
-from dataclasses import replace
 
 import geopandas
 import pytest
@@ -17,7 +16,7 @@ from geo.answers.reliance import hinges
 from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
 from geo.package.dataset import load
-from geo.resolve.timeline import STALE_AFTER_DAYS, resolve_place, timeline, versions
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline, versions
 from geo.show.symbology import INFERRED, STALE
 from geo.web import payload, topology
 from tests.tiny import descriptor, write_tiny
@@ -258,25 +257,22 @@ def test_a_package_without_outlines_can_be_encoded(tmp_path):
 def test_what_hinges_on_one_source_is_told_with_what_it_would_be_without_it(builtin, encoded):
     balanced, *others = encoded["views"]
     assert [view["hinges"] for view in others] == [None] * len(others)
+    places, sources = encoded["places"]["rows"], encoded["sources"]["rows"]
     period = builtin.package.period
-    leaning = hinges(timeline(builtin))
-    told: dict[tuple[str, str], set[dt.date]] = {}
-    for place, first, end, source, status in balanced["hinges"]["rows"]:
-        place_id = encoded["places"]["rows"][place][0]
-        source_id = encoded["sources"]["rows"][source][0]
-        without = replace(BALANCED, without_sources=frozenset({source_id}))
-        runs = resolve_place(builtin, place_id, without, None)
-        stretch = range(first, len(period) if end is None else end)
-        days = {period.day(n) for n in stretch}
-        assert {run.status.id for run in runs if any(run.from_ <= d < run.to for d in days)} == {
-            encoded["statuses"][status]["id"]
-        }
-        told.setdefault((place_id, source_id), set()).update(days)
-    wanted: dict[tuple[str, str], set[dt.date]] = {}
-    for place_id, listed in leaning.items():
-        for one in listed if builtin.gazetteer[place_id].kind is not PlaceKind.PROVINCE else ():
-            days = {day for day in period.days() if one.from_ <= day < one.to}
-            wanted.setdefault((place_id, one.source_id), set()).update(days)
+    told = {
+        (
+            places[place][0], period.day(first), period.end if end is None else period.day(end),
+            sources[source][0], encoded["statuses"][status]["id"],
+        )
+        for place, first, end, source, status in balanced["hinges"]["rows"]
+    }  # fmt: skip
+    wanted = {
+        (place_id, one.from_, one.to, one.source_id, one.status.id)
+        for place_id, listed in hinges(timeline(builtin)).items()
+        if builtin.gazetteer[place_id].kind is not PlaceKind.PROVINCE
+        for one in listed
+    }
+    assert wanted
     assert told == wanted
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from geo.answers.statistics import counts
 from geo.model.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
-from geo.model.vocabulary import Confidence, Selection
+from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.evidence import admitted
+from geo.resolve.policy import resolve
 from geo.resolve.timeline import IN_HINDSIGHT, timeline, versions
 from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
 
@@ -132,6 +133,18 @@ def test_versions_are_the_timelines_of_every_evening(data, view, known):
     for place, listed in versions(data, view).items():
         runs = [runs for since, runs in listed if since <= evening][-1]
         assert runs == time.runs(place)
+
+
+@given(ledgers(), views, st.none() | days)
+def test_every_place_is_resolved_by_what_is_heard_of_it_alone(data, view, known):
+    if view.infer_districts:
+        return
+    time = timeline(data, view, known)
+    for place in data.gazetteer.places:
+        heard = admitted(data.claims_of.get(place.id, ()), data.sources, view, known)
+        if place.kind is not PlaceKind.PROVINCE:
+            alone = resolve(heard, data.sources, view, PERIOD, data.unknown)
+            assert time.runs(place.id) == alone
 
 
 @given(ledgers())

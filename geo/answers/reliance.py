@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from geo.model.days import ONE_DAY
-from geo.resolve.timeline import resolve_place
+from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geo.model.claims import Claim
     from geo.model.runs import Run
-    from geo.model.views import View
     from geo.model.vocabulary import Actor, Status
     from geo.resolve.timeline import State, Timeline
 
@@ -73,73 +73,86 @@ def reliance_on_sources(timeline: Timeline, day: dt.date) -> tuple[Reliance, ...
 
     Sorted by the number of places that would differ, most first.
     """
-    heard = _heard(timeline)
-    by_source: dict[str, list[Claim]] = {}
-    for claim in heard:
-        by_source.setdefault(claim.source_id, []).append(claim)
-    found = [
-        _reliance(timeline, day, source_id, claims, _without_source(timeline.view, source_id))
-        for source_id, claims in by_source.items()
-    ]
-    return _sorted(found)
+    return _reliances(timeline, day, lambda claim: claim.source_id)
 
 
 def reliance_on_sides(timeline: Timeline, day: dt.date) -> tuple[Reliance, ...]:
     """Return, for each side that speaks, what rests on its claims on a day."""
-    by_side: dict[Actor, list[Claim]] = {}
+    return _reliances(timeline, day, lambda claim: claim.side)
+
+
+def _reliances(
+    timeline: Timeline, day: dt.date, key: Callable[[Claim], str]
+) -> tuple[Reliance, ...]:
+    together: dict[str, list[Claim]] = {}
     for claim in _heard(timeline):
-        by_side.setdefault(claim.side, []).append(claim)
-    found = [
-        _reliance(timeline, day, str(side), claims, _without_side(timeline.view, side))
-        for side, claims in by_side.items()
-    ]
-    return _sorted(found)
+        together.setdefault(key(claim), []).append(claim)
+    resolver = Resolver(timeline.dataset, timeline.view)
+    found = [_reliance(timeline, resolver, day, name, claims) for name, claims in together.items()]
+    return tuple(sorted(found, key=lambda r: (-len(r.differences), -len(r.alone), r.key)))
 
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """A span of days on which a place would be shown otherwise without one source."""
+    """A span of days on which a place would have another status without one source.
+
+    Attributes
+    ----------
+    from_, to
+        First day, and the day after the last.
+    source_id
+        The source.
+    status
+        The status that the place would have without it.
+    """
 
     from_: dt.date
     to: dt.date
     source_id: str
+    status: Status
 
 
 def hinges(timeline: Timeline) -> dict[str, tuple[Hinge, ...]]:
     """Return, for each place, when its status hinges on a single source, and on which.
 
-    Places that hinge on none are left out. Sorted by day, then source; spans
-    are half open. A province hinges on what its capital hinges on.
+    Places that hinge on none are left out. Sorted by day, then source. A
+    province hinges on what its capital hinges on.
     """
-    dataset = timeline.dataset
+    resolver = Resolver(timeline.dataset, timeline.view)
     found: dict[str, tuple[Hinge, ...]] = {}
-    for place in dataset.gazetteer.places:
-        own = timeline.runs(place.id)
-        named = {
-            key for run in own for key in (*run.claims_for, *run.claims_against, *run.overtaken)
-        }
-        sources = sorted({dataset.claims[key].source_id for key in named})
-        listed = [
-            Hinge(first, end, source_id)
-            for source_id in sources
-            for first, end in _differing(
-                own, _resolved(timeline, place.id, _without_source(timeline.view, source_id))
-            )
-        ]
+    for place in timeline.dataset.gazetteer.places:
+        listed = sorted(
+            _hinges(timeline, resolver, place.id), key=lambda hinge: (hinge.from_, hinge.source_id)
+        )
         if listed:
-            found[place.id] = tuple(sorted(listed, key=lambda h: (h.from_, h.source_id)))
+            found[place.id] = tuple(listed)
     return found
 
 
-def _differing(one: tuple[Run, ...], two: tuple[Run, ...]) -> list[tuple[dt.date, dt.date]]:
-    spans: list[tuple[dt.date, dt.date]] = []
-    for run in one:
-        for other in two:
-            first, end = max(run.from_, other.from_), min(run.to, other.to)
-            if first < end and run.status != other.status:
-                if spans and spans[-1][1] == first:
-                    first = spans.pop()[0]
-                spans.append((first, end))
+def _hinges(timeline: Timeline, resolver: Resolver, place_id: str) -> Iterator[Hinge]:
+    by_source: dict[str, set[str]] = {}
+    for claim in resolver.speaking(place_id):
+        by_source.setdefault(claim.source_id, set()).add(claim.id)
+    with_it = timeline.runs(place_id)
+    for source_id, claims in by_source.items():
+        without_it = resolver.shown(place_id, timeline.known, claims)
+        for first, end, status in _differing(with_it, without_it):
+            yield Hinge(first, end, source_id, status)
+
+
+def _differing(
+    one: tuple[Run, ...], other: tuple[Run, ...]
+) -> list[tuple[dt.date, dt.date, Status]]:
+    """Return the days on which the status is not that of `one`, and what it is in `other`."""
+    spans: list[tuple[dt.date, dt.date, Status]] = []
+    if one is other:
+        return spans
+    for mine, theirs in itertools.product(one, other):
+        first, end = max(mine.from_, theirs.from_), min(mine.to, theirs.to)
+        if first < end and mine.status != theirs.status:
+            if spans and spans[-1][1:] == (first, theirs.status):
+                first = spans.pop()[0]
+            spans.append((first, end, theirs.status))
     return spans
 
 
@@ -186,16 +199,8 @@ def _heard(timeline: Timeline) -> list[Claim]:
     ]
 
 
-def _without_source(view: View, source_id: str) -> View:
-    return replace(view, without_sources=view.without_sources | {source_id})
-
-
-def _without_side(view: View, side: Actor) -> View:
-    return replace(view, without_sides=view.without_sides | {side})
-
-
 def _reliance(
-    timeline: Timeline, day: dt.date, key: str, claims: list[Claim], without: View
+    timeline: Timeline, resolver: Resolver, day: dt.date, key: str, claims: list[Claim]
 ) -> Reliance:
     own = {claim.id for claim in claims}
     places = sorted({place_id for claim in claims for place_id in claim.place_ids})
@@ -203,7 +208,7 @@ def _reliance(
     alone: list[str] = []
     for place_id in places:
         state = timeline.state(place_id, day)
-        other = _run_on(_resolved(timeline, place_id, without), day)
+        other = _run_on(resolver.shown(place_id, timeline.known, own), day)
         if other.status != state.status:
             differences.append(Difference(place_id, state.status, other.status))
         if _rests_on(state, own):
@@ -215,13 +220,5 @@ def _rests_on(state: State, own: set[str]) -> bool:
     return bool(state.claims_for) and own.issuperset(state.claims_for)
 
 
-def _resolved(timeline: Timeline, place_id: str, view: View) -> tuple[Run, ...]:
-    return resolve_place(timeline.dataset, place_id, view, timeline.known)
-
-
 def _run_on(runs: tuple[Run, ...], day: dt.date) -> Run:
     return next(run for run in reversed(runs) if run.from_ <= day)
-
-
-def _sorted(found: Iterable[Reliance]) -> tuple[Reliance, ...]:
-    return tuple(sorted(found, key=lambda r: (-len(r.differences), -len(r.alone), r.key)))

@@ -9,25 +9,23 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import DayError
-from geo.model.runs import Rule, Run
+from geo.model.runs import Rule
 from geo.model.views import BALANCED
-from geo.model.vocabulary import Confidence, PlaceKind, Selection
-from geo.resolve.evidence import admitted
-from geo.resolve.policy import resolve
+from geo.model.vocabulary import Confidence, PlaceKind
+from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.model.claims import Claim
     from geo.model.days import Period
-    from geo.model.runs import Since
+    from geo.model.runs import Run, Since
     from geo.model.views import View
-    from geo.model.vocabulary import Actor, Status
+    from geo.model.vocabulary import Actor, Selection, Status
     from geo.package.dataset import Dataset
 
 #: A state whose latest evidence is older than this many days is stale.
@@ -192,14 +190,8 @@ def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = No
         Evening on which to stand: claims reported later are not heard. `None`
         hears all, including those whose day of report is not known.
     """
-    runs = {
-        place.id: resolve_place(dataset, place.id, view, known)
-        for place in dataset.gazetteer.places
-        if place.kind is not PlaceKind.PROVINCE
-    }
-    _add_provinces(dataset, runs)
-    if view.infer_districts:
-        _infer_districts(dataset, runs)
+    resolver = Resolver(dataset, view)
+    runs = {place.id: resolver.shown(place.id, known) for place in dataset.gazetteer.places}
     return Timeline(dataset, view, known, runs)
 
 
@@ -212,80 +204,14 @@ def versions(
     `IN_HINDSIGHT` if undated claims changed anything, is what is known today.
     Only days on which the runs differ from the version before are listed.
     """
-    found: dict[str, tuple[tuple[dt.date, tuple[Run, ...]], ...]] = {}
-    for place in dataset.gazetteer.places:
-        if place.kind is PlaceKind.PROVINCE:
-            continue
-        claims = dataset.claims_of.get(place.id, ())
-        listed = [(dt.date.min, _resolve(dataset, (), view, None))]
-        for known in sorted({claim.known_from for claim in claims}):
-            runs = _resolve(dataset, claims, view, known)
-            if runs != listed[-1][1]:
-                listed.append((known, runs))
-        found[place.id] = tuple(listed)
-    for province in dataset.gazetteer.select(Selection.PROVINCE):
-        capital = dataset.gazetteer.capital_of(province.id)
-        nothing = ((dt.date.min, _resolve(dataset, (), view, None)),)
-        found[province.id] = found[capital.id] if capital else nothing
-    return found
+    resolver = Resolver(dataset, view)
+    return {place.id: _versions(resolver, place.id) for place in dataset.gazetteer.places}
 
 
-def resolve_place(
-    dataset: Dataset, place_id: str, view: View, known: dt.date | None
-) -> tuple[Run, ...]:
-    """Return the runs of one place by its own claims; of a province, those of its capital's."""
-    place = dataset.gazetteer[place_id]
-    if place.kind is PlaceKind.PROVINCE:
-        capital = dataset.gazetteer.capital_of(place_id)
-        claims = dataset.claims_of.get(capital.id, ()) if capital else ()
-    else:
-        claims = dataset.claims_of.get(place_id, ())
-    return _resolve(dataset, claims, view, known)
-
-
-def _resolve(
-    dataset: Dataset, claims: tuple[Claim, ...], view: View, known: dt.date | None
-) -> tuple[Run, ...]:
-    heard = admitted(claims, dataset.sources, view, known)
-    return resolve(heard, dataset.sources, view, dataset.package.period, dataset.unknown)
-
-
-def _add_provinces(dataset: Dataset, runs: dict[str, tuple[Run, ...]]) -> None:
-    nothing = resolve((), dataset.sources, BALANCED, dataset.package.period, dataset.unknown)
-    for province in dataset.gazetteer.select(Selection.PROVINCE):
-        capital = dataset.gazetteer.capital_of(province.id)
-        runs[province.id] = runs[capital.id] if capital else nothing
-
-
-def _infer_districts(dataset: Dataset, runs: dict[str, tuple[Run, ...]]) -> None:
-    for district in dataset.gazetteer.select(Selection.DISTRICT):
-        province = dataset.gazetteer.province_of(district.id)
-        if province is not None:
-            own, above = runs[district.id], runs[province.id]
-            runs[district.id] = tuple(_filled(own, above))
-
-
-def _filled(own: tuple[Run, ...], above: tuple[Run, ...]) -> list[Run]:
-    filled: list[Run] = []
-    for run in own:
-        if run.rule is not Rule.NO_CLAIM:
-            filled.append(run)
-            continue
-        for other in above:
-            first, end = max(run.from_, other.from_), min(run.to, other.to)
-            if first < end:
-                filled.append(_inferred(other, first, end))
-    return filled
-
-
-def _inferred(other: Run, first: dt.date, end: dt.date) -> Run:
-    if other.since is None:
-        return replace(other, from_=first, to=end)
-    return replace(
-        other,
-        from_=first,
-        to=end,
-        confidence=Confidence.INFERRED,
-        claimed_by=None,
-        rule=Rule.INFERRED,
-    )
+def _versions(resolver: Resolver, place_id: str) -> tuple[tuple[dt.date, tuple[Run, ...]], ...]:
+    found = [(dt.date.min, resolver.runs(place_id, dt.date.min))]
+    for known in sorted({claim.known_from for claim in resolver.claims_on(place_id)}):
+        runs = resolver.runs(place_id, known)
+        if runs != found[-1][1]:
+            found.append((known, runs))
+    return tuple(found)

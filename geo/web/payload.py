@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 import shapely
 
+from geo.answers.reliance import hinges
 from geo.model.views import BALANCED, BUILT_IN
-from geo.resolve.timeline import STALE_AFTER_DAYS, versions
+from geo.model.vocabulary import PlaceKind
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline, versions
 from geo.show.choices import choices
 from geo.show.sentences import carried, view_about, view_label
 from geo.show.statements import by_weight
 from geo.show.symbology import hatched, signs
 from geo.show.words import LANGUAGES, page_texts, words_in
 from geo.web import topology
-from geo.web.reliance import reliances
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from geo.answers.reliance import Hinge
     from geo.model.days import DaySpan, Period
     from geo.model.gazetteer import Place
     from geo.model.runs import Run
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
     from geo.package.geometry import Backdrop
-    from geo.web.reliance import Reliance
 
 FORMAT = "control-map/2"
 #: The views a page offers unless told otherwise.
@@ -244,17 +245,22 @@ class _Numbers:
         }
 
     def _hinges(self, dataset: Dataset, view: View) -> Table | None:
-        # Every place is resolved anew without each of its sources, which takes as long as
-        # all else here: for the default view only.
+        # Every place is resolved anew without each of its sources: for the default view only.
         if view != BALANCED:
             return None
-        return _table(_HINGE, (self._hinge(one) for one in reliances(dataset, view)))
+        rows = (
+            self._hinge(place_id, hinge)
+            for place_id, listed in hinges(timeline(dataset, view)).items()
+            if dataset.gazetteer[place_id].kind is not PlaceKind.PROVINCE  # repeats its capital
+            for hinge in listed
+        )
+        return _table(_HINGE, rows)
 
-    def _hinge(self, one: Reliance) -> list[Any]:
-        to = None if one.to > self.period.last else self.day(one.to)
+    def _hinge(self, place_id: str, hinge: Hinge) -> list[Any]:
+        to = None if hinge.to > self.period.last else self.day(hinge.to)
         return [
-            self.places[one.place_id], self.day(one.from_), to,
-            self.sources[one.source_id], self.statuses[one.status.id],
+            self.places[place_id], self.day(hinge.from_), to,
+            self.sources[hinge.source_id], self.statuses[hinge.status.id],
         ]  # fmt: skip
 
     def _by_weight(self, claim_ids: tuple[str, ...]) -> list[int]:

@@ -12,12 +12,10 @@ from playwright.sync_api import expect
 
 from geo.answers.reliance import hinges
 from geo.answers.statistics import counts
-from geo.model.views import BALANCED
 from geo.model.vocabulary import PlaceKind, Selection
 from geo.resolve.timeline import timeline
 from geo.show.symbology import paler, shown_fill, strength
 from geo.web.payload import AGES
-from geo.web.reliance import reliances
 from tests.browser.seen import drawn, fills, look
 
 DAYS = ("2021-06-20", "2021-08-12", "2021-09-07")
@@ -179,12 +177,13 @@ def test_the_map_can_show_what_rests_on_one_source(visit, saved, builtin, today)
 def test_the_details_name_the_source_that_a_place_hinges_on(visit, saved, builtin):
     day = dt.date(2021, 8, 12)
     capitals = {place.id for place in builtin.gazetteer.select(Selection.CAPITAL)}
-    one = next(
-        one
-        for one in reliances(builtin, BALANCED)
-        if one.place_id in capitals and one.from_ <= day < one.to
+    place_id, one = next(
+        (place_id, one)
+        for place_id, listed in hinges(timeline(builtin)).items()
+        for one in listed
+        if place_id in capitals and one.from_ <= day < one.to
     )
-    page = visit(f"{saved}#day={day}&place={one.place_id}")
+    page = visit(f"{saved}#day={day}&place={place_id}")
     line = page.locator("#details .hinge").filter(has_text=builtin.sources[one.source_id].publisher)
     expect(line.first).to_have_text(re.compile(f"^Without .+ this would be: {one.status.label()}$"))
 

@@ -1,4 +1,4 @@
-// Which places hinge on a single source, and when; worked out by geo.web.reliance.
+// Which places hinge on a single source, and when; worked out by geo.answers.reliance.
 
 // For each place, stretches with the sources that it hinges on, each with the status that
 // it would have without that source. Null where this was not worked out.
