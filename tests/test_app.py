@@ -11,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.answers.statistics import counts
-from geo.app import rows
 from geo.app.text import link, plain
 from geo.model.vocabulary import Selection
+from geo.show.sentences import titled
 from geo.show.why import explain
 from geo.show.words import words_in
 from tests.tiny import write_tiny
@@ -145,7 +145,7 @@ def test_the_details_of_kandahar_are_those_of_the_ledger(open_app, builtin, toda
     assert said.label == f"Who says so: {len(state.claims_for)}"
     for claim_id in state.claims_for:
         source = builtin.sources[builtin.claims[claim_id].source_id]
-        assert link(rows.source_title(source), source.url) in text
+        assert link(titled(source, words_in()), source.url) in text
     (history,) = [m.value for m in app.markdown if m.value.startswith("| From")]
     runs = today.runs("city-kandahar")
     assert len(history.splitlines()) == 2 + len(runs)
@@ -159,7 +159,7 @@ def test_claims_that_were_not_yet_known_are_not_shown(open_app, builtin):
     app = open_app(day=str(evening), known=str(evening), place="city-kandahar")
     later = [c for c in builtin.claims_of["city-kandahar"] if c.known_from > evening]
     assert later
-    assert f"{len(later)} claims were published later than 12 August 2021." in texts(app)
+    assert f"{len(later)} statements not yet known" in texts(app)
 
 
 @pytest.mark.parametrize("day", ["2021-07-09", "2021-08-12", "2021-08-15"])
@@ -201,8 +201,8 @@ def test_known_on_a_day_can_be_chosen(open_app):
 def test_inferring_districts_is_a_switch_that_the_map_hears_of(open_app):
     app = open_app(day="2021-08-13")
     app.toggle(key="infer").set_value(True).run()
-    assert "infer" in told(app)[1]["layers"]
-    assert "infer" in address(app)["layers"]
+    assert told(app)[1]["infer"] is True
+    assert address(app)["infer"] == "yes"
 
 
 @pytest.mark.parametrize("name", ["sources", "reliance", "published", "about"])

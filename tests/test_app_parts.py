@@ -14,7 +14,7 @@ from geo.answers.statistics import series
 from geo.app import charts, shelf
 from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
 from geo.app.session import Session
-from geo.app.text import isolated, link, plain, swatch
+from geo.app.text import isolated, link, plain
 from geo.model.vocabulary import Selection
 from geo.show.choices import Area, Colouring, Layer
 
@@ -183,12 +183,6 @@ def test_an_address_that_is_no_web_address_is_no_link():
 
 def test_names_keep_their_own_direction():
     assert isolated("کندهار\u202e") == "\u2068کندهار\u2069"
-
-
-def test_a_nearly_white_status_has_a_square_that_can_be_seen():
-    assert "#f0eee9" not in swatch("#f0eee9")
-    assert "#9c341b" in swatch("#9c341b")
-    assert "background" in swatch("#2c1e63")
 
 
 def test_the_chart_over_time_holds_the_counts_to_the_end(today):

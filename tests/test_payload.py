@@ -17,6 +17,7 @@ from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
 from geo.package.dataset import load
 from geo.resolve.timeline import STALE_AFTER_DAYS, timeline, versions
+from geo.show.statements import by_weight
 from geo.show.symbology import INFERRED, STALE
 from geo.web import payload, topology
 from tests.tiny import descriptor, write_tiny
@@ -119,15 +120,14 @@ def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, vie
     places = [row[0] for row in encoded["places"]["rows"]]
 
     def run(row):
-        start, status, confidence, claimed, since, carried, against, rule = row
+        start, status, confidence, claimed, since, *said, rule = row
         return (
             period.day(start),
             encoded["statuses"][status]["id"],
             confidence,
             None if claimed is None else encoded["actors"][claimed],
             since and tuple(period.day(day) for day in since),
-            tuple(claims[n] for n in carried),
-            tuple(claims[n] for n in against),
+            *([claims[n] for n in listed] for listed in said),
             rule,
         )
 
@@ -140,7 +140,8 @@ def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, vie
                 (
                     r.from_, r.status.id, r.confidence, r.claimed_by,
                     r.since and (r.since.best, r.since.earliest, r.since.latest),
-                    r.claims_for, r.claims_against, r.rule,
+                    by_weight(builtin, r.claims_for), by_weight(builtin, r.claims_against),
+                    by_weight(builtin, r.overtaken), r.rule,
                 )
                 for r in runs
             ]  # fmt: skip
@@ -279,7 +280,7 @@ def test_what_hinges_on_one_source_is_told_with_what_it_would_be_without_it(buil
 def test_what_counts_as_old_and_how_pale_it_is_are_those_of_the_stills(encoded):
     assert encoded["stale_after"] == STALE_AFTER_DAYS
     assert encoded["stale_after"] in encoded["ages"]
-    assert encoded["shares"] == {"stale": STALE, "inferred": INFERRED}
+    assert encoded["signs"]["shares"] == {"stale": STALE, "inferred": INFERRED}
 
 
 def test_uncertain_days_are_written_as_ranges(tiny):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.text import isolated, link, plain, swatch
+from geo.app.text import isolated, link, picture, plain
 from geo.model.vocabulary import PlaceKind
-from geo.show import sentences, statements
+from geo.show import sentences, statements, swatches
 from geo.show.why import explain
 from geo.show.words import line, words_in
 
@@ -95,7 +95,8 @@ def _names(dataset: Dataset, place: Place, words: Words) -> None:
 
 def _state_lines(timeline: Timeline, state: State, words: Words) -> list[str]:
     dataset, first = timeline.dataset, timeline.period.first
-    held = f"{swatch(state.status.fill)} **{plain(state.status.label(words.language))}**"
+    square = picture(swatches.of_state(state, dataset))
+    held = f"{square} **{plain(state.status.label(words.language))}**"
     if state.since is not None:
         held += f" {plain(sentences.since_when(state.since, first, words))}"
     told = [line(sentences.sure(state, timeline.view, words))]
@@ -141,7 +142,8 @@ def _run(timeline: Timeline, run: Run, words: Words) -> str:
     sure = sentences.confidence(run.confidence, words)
     if run.confidence is None:
         sure = words.say("details.no-claim")
-    return f"| {began} | {swatch(run.status.fill)}\u00a0{held} | {plain(sure)} |"
+    square = picture(swatches.of_run(run, timeline.dataset))
+    return f"| {began} | {square}\u00a0{held} | {plain(sure)} |"
 
 
 def _claims(dataset: Dataset, state: State, choice: Choice, words: Words) -> None:
@@ -167,7 +169,9 @@ def _group(dataset: Dataset, key: str, claim_ids: Iterable[str], words: Words) -
 def _claim(dataset: Dataset, claim: Claim, words: Words) -> None:
     source = dataset.sources[claim.source_id]
     said, begins = statements.says(claim, words)
-    square = f"{swatch(claim.status.fill)} " if claim.status else ""
+    square = ""
+    if claim.status is not None:
+        square = f"{picture(swatches.of_status(claim.status, dataset))} "
     lines = [
         f"{square}**{plain(line(said))}** {plain(begins)}".rstrip(),
         plain(line(statements.who(dataset, claim, words))),

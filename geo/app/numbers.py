@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.answers.statistics import counts
 from geo.app import charts, resources
-from geo.app.text import plain, swatch
+from geo.app.text import picture, plain
 from geo.model.vocabulary import Selection
-from geo.show import sentences
+from geo.show import sentences, swatches
 from geo.show.words import line
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _table(timeline: Timeline, found: list[Counts], words: Words) -> str:
         cells = [_number(counted, status, words) for counted in columns.values()]
         cells += [_share(area.area_km2, status, words)] if area else []
         cells += [_share(people.population, status, words)] if people else []
-        name = f"{swatch(status.fill)}{_HOLD}{plain(status.label(words.language))}"
+        square = picture(swatches.of_status(status, timeline.dataset))
+        name = f"{square}{_HOLD}{plain(status.label(words.language))}"
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     totals = [words.integer(counted.total) for counted in columns.values()]
     totals += [words.percent(1, 1)] * (bool(area) + bool(people))

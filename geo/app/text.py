@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import urllib.parse
 
+from geo.show.swatches import as_address
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _WHITE = re.compile(r"\s+")
 #: Characters that would turn the text after them round, or end the turning.
@@ -17,8 +19,6 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Inside what Streamlit replaces even in escaped text: ``:smile:``, ``-->``, ``<=`` and the like.
 #: A word joiner, which nobody sees, keeps it apart.
 _REPLACED = re.compile(r"(?<=:)(?=[\w+/-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
-#: Of 255: the darkest channel of a colour that is lost on white, the lightest of one lost on black.
-_NEARLY_WHITE, _NEARLY_BLACK = 210, 110
 _JOINER = "\u2060"
 
 
@@ -41,15 +41,6 @@ def link(text: str, url: str) -> str:
     return f"[{plain(text)}](<{target}>)"
 
 
-def swatch(fill: str) -> str:
-    """Return Markdown for a small square of a colour written ``#rrggbb``."""
-    if min(_channels(fill)) > _NEARLY_WHITE:
-        return ":gray[□]"  # else nobody would see it on a white page
-    if max(_channels(fill)) < _NEARLY_BLACK:
-        return f':color[■]{{foreground="{fill}" background="#b8bcc0"}}'  # nor on a black one
-    return f':color[■]{{foreground="{fill}"}}'
-
-
-def _channels(fill: str) -> tuple[int, int, int]:
-    red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
-    return red, green, blue
+def picture(svg: str) -> str:
+    """Return Markdown that shows a swatch (see `geo.show.swatches`), which says nothing aloud."""
+    return f"![]({as_address(svg)})"

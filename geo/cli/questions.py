@@ -146,7 +146,8 @@ def _say_state(timeline: Timeline, state: State, words: Words) -> None:
     if state.since is not None:
         pairs.append(("since", sentences.since_day(state.since, first, words)))
     if state.claimed_by is not None:
-        pairs.append(("claimed-by", sentences.claimed(dataset, state.claimed_by, words)))
+        side = sentences.side(dataset, state.claimed_by, words)
+        pairs.append(("claimed-by", words.say("state.alone", side=side)))
     if state.evidence_age_days is not None:
         told = sentences.age(state.evidence_age_days, words, is_stale=state.is_stale)
         pairs.append(("evidence", told))

@@ -54,7 +54,7 @@ def test_check_strict_asks_what_an_editor_would_and_says_so_by_its_status(tmp_pa
     package = str(write_tiny(tmp_path))
     assert main(["check", package, "--strict"]) == 1
     out = capsys.readouterr().out
-    assert "places.csv:5: shared-name: TL0102: Nawabad shares a spelling with TL0202" in out
+    assert "places.csv:6: shared-name: TL0102: Nawabad shares a spelling with TL0202" in out
     assert main(["check", package, "--strict", "--json", "--ignore", "single-source"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert {finding["check"] for finding in told} == {"shared-name"}

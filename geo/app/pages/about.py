@@ -9,8 +9,9 @@ import streamlit as st
 from geo.app import resources
 from geo.app.bundle import views_offered
 from geo.app.session import session_of
-from geo.app.text import plain, swatch
+from geo.app.text import picture, plain
 from geo.model.vocabulary import Confidence
+from geo.show import swatches
 from geo.show.sentences import meaning, view_about, view_label
 from geo.show.words import line
 
@@ -54,8 +55,9 @@ def _period(dataset: Dataset, words: Words) -> str:
 def _colours(dataset: Dataset, words: Words) -> str:
     lines = []
     for status in dataset.statuses:
+        square = picture(swatches.of_status(status, dataset))
         definition = f": {plain(status.definition)}" if status.definition else ""
-        lines.append(f"{swatch(status.fill)} **{plain(status.label(words.language))}**{definition}")
+        lines.append(f"{square} **{plain(status.label(words.language))}**{definition}")
     return "  \n".join(lines)
 
 
