@@ -152,10 +152,9 @@ class _Numbers:
         self.places = _numbered(place.id for place in dataset.gazetteer.places)
         self.statuses = _numbered(status.id for status in dataset.statuses)
         self.actors = _numbered(str(actor) for actor in dataset.actors)
-        self.claims = _numbered(dataset.claims)
+        # By weight: what is told best witness first is told in the order of the numbers.
+        self.claims = _numbered(by_weight(dataset, dataset.claims))
         self.sources = _numbered(dataset.sources)
-        self._dataset = dataset
-        self._ordered: dict[tuple[str, ...], list[int]] = {}
 
     def day(self, day: dt.date) -> int:
         return self.period.index(day)
@@ -178,7 +177,7 @@ class _Numbers:
         ]  # fmt: skip
 
     def claim_rows(self, dataset: Dataset) -> Iterable[list[Any]]:
-        for claim in dataset.claims.values():
+        for claim in (dataset.claims[claim_id] for claim_id in self.claims):
             yield [
                 claim.id,
                 [self.places[place_id] for place_id in claim.place_ids],
@@ -263,11 +262,8 @@ class _Numbers:
             self.sources[hinge.source_id], self.statuses[hinge.status.id],
         ]  # fmt: skip
 
-    def _by_weight(self, claim_ids: tuple[str, ...]) -> list[int]:
-        if claim_ids not in self._ordered:
-            ordered = by_weight(self._dataset, claim_ids)
-            self._ordered[claim_ids] = [self.claims[claim_id] for claim_id in ordered]
-        return self._ordered[claim_ids]
+    def _told(self, claim_ids: Iterable[str]) -> list[int]:
+        return sorted(self.claims[claim_id] for claim_id in claim_ids)
 
     def _run(self, run: Run) -> list[Any]:
         since = run.since
@@ -277,7 +273,7 @@ class _Numbers:
             run.confidence.value if run.confidence else None,
             None if run.claimed_by is None else self.actors[str(run.claimed_by)],
             None if since is None else [*map(self.day, (since.best, since.earliest, since.latest))],
-            *(self._by_weight(ids) for ids in (run.claims_for, run.claims_against, run.overtaken)),
+            *(self._told(ids) for ids in (run.claims_for, run.claims_against, run.overtaken)),
             str(run.rule),
         ]
 
