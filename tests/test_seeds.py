@@ -1,4 +1,8 @@
-"""The seeds of the built-in package: nothing lost on the way, and coded as docs/coding.md says."""
+"""The seeds of the built-in package: nothing lost on the way, and coded as docs/coding.md says.
+
+Every test runs on the seeds as they are and on a copy with a claim that was found
+tomorrow, so that none of them stands in the way of one.
+"""
 
 import csv
 import re
@@ -34,32 +38,40 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
+@pytest.fixture(scope="module", params=["as they are", "with a claim found tomorrow"])
+def folder(request):
+    return SEEDS if request.param == "as they are" else request.getfixturevalue("grown")[0]
+
+
 @pytest.fixture(scope="module")
-def claims():
-    tables = [rows_of(path) for path in sorted((SEEDS / "claims").glob("*.csv"))]
+def claims(folder):
+    tables = [rows_of(path) for path in sorted((folder / "claims").glob("*.csv"))]
     return [row for rows in tables for row in rows]
 
 
 @pytest.fixture(scope="module")
-def events():
-    return rows_of(SEEDS / "events.csv")
+def events(folder):
+    return rows_of(folder / "events.csv")
 
 
 @pytest.fixture(scope="module")
-def counts():
-    return rows_of(SEEDS / "published_counts.csv")
+def counts(folder):
+    return rows_of(folder / "published_counts.csv")
 
 
 @pytest.fixture(scope="module")
-def sources():
-    return tomllib.loads((SEEDS / "SOURCES.toml").read_text(encoding="utf-8"))
+def sources(folder):
+    return tomllib.loads((folder / "SOURCES.toml").read_text(encoding="utf-8"))
 
 
 def origins(rows):
-    """Return what rows restate, as pairs of a collection and a row of it."""
+    """Return what rows restate, as pairs of a collection and a row of it.
+
+    A row that was added later restates none: its origin is empty.
+    """
     found = set()
     for row in rows:
-        for part in row["origin"].split("; "):
+        for part in filter(None, row["origin"].split("; ")):
             collection, _, numbers = part.partition(":")
             for number in numbers.split(","):
                 first, _, last = number.partition("-")
@@ -83,10 +95,8 @@ def test_an_id_stands_for_one_row(claims, events, counts):
     assert [key for key, often in Counter(ids).items() if often > 1] == []
 
 
-def test_every_source_that_is_cited_exists_and_every_source_is_cited(
-    claims, events, counts, sources
-):
-    assert {row["source_id"] for row in [*claims, *events, *counts]} == set(sources)
+def test_every_source_that_is_cited_is_described(claims, events, counts, sources):
+    assert {row["source_id"] for row in [*claims, *events, *counts]} <= set(sources)
 
 
 def test_one_document_is_one_source(sources):
@@ -98,9 +108,9 @@ def test_one_document_is_one_source(sources):
 def test_every_source_but_general_knowledge_says_who_published_it_and_whose_reporting_it_is(
     sources,
 ):
-    bare = {key for key, source in sources.items() if not source.get("publisher")}
+    bare = [source for source in sources.values() if not source.get("publisher")]
 
-    assert bare == {"general-knowledge"}
+    assert {source["kind"] for source in bare} == {"unsourced"}
     assert all(source["witness"] for source in sources.values())
 
 
@@ -116,7 +126,7 @@ def test_the_agencies_copied_by_others_are_one_witness_each(sources):
 def test_unsourced_statements_are_kept_and_marked(claims, sources):
     unsourced = {key for key, source in sources.items() if source["kind"] == "unsourced"}
 
-    assert sum(row["source_id"] in unsourced for row in claims) == 7
+    assert sum(row["source_id"] in unsourced for row in claims) >= 7
 
 
 def test_the_words_of_a_claim_are_those_of_the_closed_lists(claims):
@@ -146,10 +156,10 @@ def test_every_event_has_a_date_that_parses(events):
 def test_a_statement_on_a_whole_province_is_one_claim(claims):
     wide = [row for row in claims if row["reach"] in {"districts", "province"}]
     said = Counter(
-        (row["places"], row["source_id"], row["status"], row["claimant"]) for row in wide
+        (row["places"], row["source_id"], row["status"], row["claimant"], row["valid_from"])
+        for row in wide
     )
 
-    assert len(wide) == 33
     assert set(said.values()) == {1}
     for row in wide:
         assert all(re.fullmatch(r"AF\d\d", place) for place in row["places"].split())
@@ -158,7 +168,7 @@ def test_a_statement_on_a_whole_province_is_one_claim(claims):
 def test_a_statement_on_all_capitals_is_one_claim(claims):
     wide = [row for row in claims if row["reach"] == "capitals"]
 
-    assert {row["claim_id"] for row in wide} == {f"capitals-0{n}" for n in (1, 2, 3, 5, 6)}
+    assert {row["claim_id"] for row in wide} >= {f"capitals-0{n}" for n in (1, 2, 3, 5, 6)}
     assert {row["places"] for row in wide} == {""}
 
 
@@ -166,7 +176,7 @@ def test_the_seed_article_has_its_twenty_claims_each_with_a_place_in_the_text(cl
     article = {row["claim_id"]: row for row in claims if row["source_id"] == SEED_ARTICLE}
     voiced = [row for row in article.values() if row["kind"] != "silence"]
 
-    assert set(article) == {f"india-today-S{n:02}" for n in range(1, 21)}
+    assert set(article) >= {f"india-today-S{n:02}" for n in range(1, 21)}
     assert all(row["locator"] for row in voiced)
 
 
@@ -186,7 +196,7 @@ def test_a_confirmation_is_made_against_the_interest_of_the_claimant(claims):
 def test_a_claim_is_made_by_a_side_and_a_neutral_voice_reports(claims):
     neutral = {row["kind"] for row in claims if row["side"] == "neutral"}
 
-    assert neutral == {"assessment", "denial", "headline", "report", "silence", "summary"}
+    assert neutral <= {"assessment", "denial", "headline", "report", "silence", "summary"}
 
 
 def test_a_base_or_an_airport_is_never_filed_under_its_city(claims):

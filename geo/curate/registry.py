@@ -19,7 +19,9 @@ import tomllib
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geo.errors import DataError, GeoError, Problem
 
@@ -28,6 +30,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "packages.toml"
+
+_Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class FileSeed(_Closed):
+    """A file inside an archive."""
+
+    path: str
+    sha256: _Digest
+
+
+class PackageEntry(_Closed):
+    """A ``[[package]]`` of ``packages.toml``."""
+
+    name: str
+    version: str
+    registry: Literal["PyPI", "npm", "Debian"]
+    archive: str
+    sha256: _Digest
+    holds: str
+    file: list[FileSeed]
+
+
+class PackagesSeed(_Closed):
+    """The whole of ``packages.toml``."""
+
+    package: list[PackageEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +136,37 @@ class Registry:
 
 
 def read_packages(table: Path) -> dict[str, RegistryPackage]:
-    """Return the packages that a table pins, by name."""
-    listed = tomllib.loads(table.read_text(encoding="utf-8"))["package"]
+    """Return the packages that a table pins, by name.
+
+    Raises
+    ------
+    DataError
+        If the table is not as ``seeds/README.md`` describes it.
+    """
+    try:
+        listed = PackagesSeed.model_validate(tomllib.loads(table.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise DataError(
+            Problem(
+                table.name, 0, ".".join(map(str, detail["loc"])), repr(detail["input"])[:80],
+                str(detail["msg"]), "correct it",
+            )
+            for detail in error.errors()
+        ) from None  # fmt: skip
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            [Problem(table.name, 0, "", str(error), "TOML in UTF-8", "restore it")]
+        ) from None
     return {
-        entry["name"]: RegistryPackage(
-            name=entry["name"],
-            version=entry["version"],
-            registry=entry["registry"],
-            archive=entry["archive"],
-            sha256=entry["sha256"],
-            files={file["path"]: file["sha256"] for file in entry["file"]},
+        entry.name: RegistryPackage(
+            name=entry.name,
+            version=entry.version,
+            registry=entry.registry,
+            archive=entry.archive,
+            sha256=entry.sha256,
+            files={file.path: file.sha256 for file in entry.file},
         )
-        for entry in listed
+        for entry in listed.package
     }
 
 
