@@ -9,7 +9,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from geo.model.days import ONE_DAY
-from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,8 +86,7 @@ def _reliances(
     together: dict[str, list[Claim]] = {}
     for claim in _heard(timeline):
         together.setdefault(key(claim), []).append(claim)
-    resolver = Resolver(timeline.dataset, timeline.view)
-    found = [_reliance(timeline, resolver, day, name, claims) for name, claims in together.items()]
+    found = [_reliance(timeline, day, name, claims) for name, claims in together.items()]
     return tuple(sorted(found, key=lambda r: (-len(r.differences), -len(r.alone), r.key)))
 
 
@@ -118,24 +116,21 @@ def hinges(timeline: Timeline) -> dict[str, tuple[Hinge, ...]]:
     Places that hinge on none are left out. Sorted by day, then source. A
     province hinges on what its capital hinges on.
     """
-    resolver = Resolver(timeline.dataset, timeline.view)
     found: dict[str, tuple[Hinge, ...]] = {}
     for place in timeline.dataset.gazetteer.places:
-        listed = sorted(
-            _hinges(timeline, resolver, place.id), key=lambda hinge: (hinge.from_, hinge.source_id)
-        )
+        listed = sorted(_hinges(timeline, place.id), key=lambda h: (h.from_, h.source_id))
         if listed:
             found[place.id] = tuple(listed)
     return found
 
 
-def _hinges(timeline: Timeline, resolver: Resolver, place_id: str) -> Iterator[Hinge]:
+def _hinges(timeline: Timeline, place_id: str) -> Iterator[Hinge]:
     by_source: dict[str, set[str]] = {}
-    for claim in resolver.speaking(place_id):
+    for claim in timeline.claims_on(place_id):
         by_source.setdefault(claim.source_id, set()).add(claim.id)
     with_it = timeline.runs(place_id)
     for source_id, claims in by_source.items():
-        without_it = resolver.shown(place_id, timeline.known, claims)
+        without_it = timeline.runs_without(place_id, claims)
         for first, end, status in _differing(with_it, without_it):
             yield Hinge(first, end, source_id, status)
 
@@ -199,16 +194,14 @@ def _heard(timeline: Timeline) -> list[Claim]:
     ]
 
 
-def _reliance(
-    timeline: Timeline, resolver: Resolver, day: dt.date, key: str, claims: list[Claim]
-) -> Reliance:
+def _reliance(timeline: Timeline, day: dt.date, key: str, claims: list[Claim]) -> Reliance:
     own = {claim.id for claim in claims}
     places = sorted({place_id for claim in claims for place_id in claim.place_ids})
     differences: list[Difference] = []
     alone: list[str] = []
     for place_id in places:
         state = timeline.state(place_id, day)
-        other = _run_on(resolver.shown(place_id, timeline.known, own), day)
+        other = _run_on(timeline.runs_without(place_id, own), day)
         if other.status != state.status:
             differences.append(Difference(place_id, state.status, other.status))
         if _rests_on(state, own):

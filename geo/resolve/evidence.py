@@ -111,14 +111,14 @@ def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:
 
 
 def _separated(group: list[Claim], claim: Claim, claims: Sequence[Claim], view: View) -> bool:
-    before = max(member.start for member in group)
+    before, start = group[-1].start, claim.start
+    between = [
+        other for other in claims if before < other.start < start and other.status != claim.status
+    ]
+    if not between:
+        return False
     heaviest = max(_rank(member, view) for member in (*group, claim))
-    return any(
-        before < other.start < claim.start
-        and other.status != claim.status
-        and _rank(other, view) > heaviest
-        for other in claims
-    )
+    return any(_rank(other, view) > heaviest for other in between)
 
 
 def _transition(group: list[Claim]) -> Transition:

@@ -340,17 +340,12 @@ def _ended(claim: Claim, day: DaySpan) -> bool:
 
 def _runs(states: Sequence[Run], period: Period) -> Iterator[Run]:
     current = states[0]
+    start = period.first
     for state in states[1:]:
         if state.from_ > period.last:
             break
-        if state.shows == current.shows:
-            current = replace(state, from_=current.from_)
-            continue
-        if state.from_ > period.first:
-            yield _closed(current, state.from_, period)
+        if state.shows != current.shows and state.from_ > period.first:
+            yield replace(current, from_=start, to=state.from_)
+            start = state.from_
         current = state
-    yield _closed(current, period.end, period)
-
-
-def _closed(run: Run, to: dt.date, period: Period) -> Run:
-    return replace(run, from_=max(run.from_, period.first), to=to)
+    yield replace(current, from_=start, to=period.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from geo.model.vocabulary import Confidence, PlaceKind
 from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
+    from geo.model.claims import Claim
     from geo.model.days import Period
     from geo.model.runs import Run, Since
     from geo.model.views import View
@@ -86,6 +87,7 @@ class Timeline:
     view: View
     known: dt.date | None
     _runs: Mapping[str, tuple[Run, ...]]
+    _resolver: Resolver = field(repr=False, compare=False)
 
     @property
     def period(self) -> Period:
@@ -102,6 +104,14 @@ class Timeline:
     def history(self, place_id: str) -> tuple[Run, ...]:
         """Return the runs of a place of which a claim speaks, in order."""
         return tuple(run for run in self._runs[place_id] if run.rule is not Rule.NO_CLAIM)
+
+    def claims_on(self, place_id: str) -> tuple[Claim, ...]:
+        """Return every claim that may have a say in the runs of a place, heard or not."""
+        return self._resolver.speaking(place_id)
+
+    def runs_without(self, place_id: str, claims: Container[str]) -> tuple[Run, ...]:
+        """Return what the runs of a place would be if the claims of those ids were not heard."""
+        return self._resolver.shown(place_id, self.known, claims)
 
     def state(self, place_id: str, day: dt.date) -> State:
         """Return the state of a place at the end of a day.
@@ -192,7 +202,7 @@ def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = No
     """
     resolver = Resolver(dataset, view)
     runs = {place.id: resolver.shown(place.id, known) for place in dataset.gazetteer.places}
-    return Timeline(dataset, view, known, runs)
+    return Timeline(dataset, view, known, runs, resolver)
 
 
 def versions(
