@@ -4,7 +4,7 @@
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help env app test check lock pictures bench clean
+.PHONY: help env app unit test check examples lock pictures bench clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,9 @@ env:
 
 app: env ## Make the environment and open the map.
 	@.venv/bin/control-map serve
+
+unit: env ## Run the tests that need no browser, or some of them: make unit TESTS=tests/test_seeds.py.
+	@.venv/bin/python -m pytest --ignore tests/browser $(TESTS)
 
 test: env ## Make the environment and run every test, the browser's too.
 	@browser=$$(.ci/chromium --install) && \
@@ -25,6 +28,9 @@ check: env ## Formatting, style, types, layers, of Python and JavaScript.
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/oxlint --deny-warnings
+
+examples: env ## Print the answers of docs/worked-examples.md anew; read them before you commit.
+	@.venv/bin/python -m tests.worked_examples
 
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
