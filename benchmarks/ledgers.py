@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from benchmarks.scale import SIZES
 from benchmarks.serving import ROOT
 from benchmarks.table import NO_PEER, Row, median_seconds, ms
-from geo.model.views import BALANCED
+from geo.answers.reliance import hinges
 from geo.package.dataset import load
-from geo.resolve.timeline import timeline, versions
+from geo.resolve.timeline import timeline
+from geo.web import payload
+
+if TYPE_CHECKING:
+    from geo.package.dataset import Dataset
 
 TIMES = 7
 HEAD = (
@@ -23,17 +28,16 @@ def rows() -> list[Row]:
     """Measure the built-in package."""
     dataset = load()
     resolved = timeline(dataset)
+    places = dataset.gazetteer.places
     last = dataset.package.period.last
-    size = f"{len(dataset.gazetteer.places)} places, {len(dataset.claims):,} claims"
+    size = f"{len(places)} places, {len(dataset.claims):,} claims"
     measured = (
         ("reading and checking the package", "", load),
         ("timeline", "well under a second", lambda: timeline(dataset)),
         ("the state of every place on a day", "", lambda: resolved.as_of(last)),
-        (
-            "every version, as known on each evening",
-            "",
-            lambda: versions(dataset, BALANCED),
-        ),
+        ("every version, as known on each evening", "", lambda: _versions(dataset)),
+        ("the payload of the page", "", lambda: payload.encode(dataset)),
+        ("of it, what hinges on which source", "", lambda: hinges(timeline(dataset))),
     )
     return [
         Row(
@@ -45,6 +49,11 @@ def rows() -> list[Row]:
         )
         for what, reach, work in measured
     ]
+
+
+def _versions(dataset: Dataset) -> int:
+    resolved = timeline(dataset)
+    return sum(len(resolved.versions(place.id)) for place in dataset.gazetteer.places)
 
 
 def growth() -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from geo.answers.reliance import hinges
 from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
 from geo.package.dataset import load
-from geo.resolve.timeline import STALE_AFTER_DAYS, timeline, versions
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.statements import by_weight
 from geo.show.symbology import INFERRED, STALE
 from geo.web import payload, topology
@@ -131,8 +131,10 @@ def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, vie
             rule,
         )
 
-    for number, (place_id, listed) in enumerate(sorted(versions(builtin, view).items())):
-        assert places[number] == place_id
+    resolved = timeline(builtin, view)
+    assert places == [place.id for place in builtin.gazetteer.places]
+    for number, place_id in enumerate(places):
+        listed = resolved.versions(place_id)
         history = found["histories"][found["places"][number]]
         assert [period.day(known) for known, _ in history] == [known for known, _ in listed]
         for (_, numbers), (_, runs) in zip(history, listed, strict=True):

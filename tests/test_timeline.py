@@ -15,7 +15,7 @@ from geo.model.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.evidence import admitted
 from geo.resolve.policy import resolve
-from geo.resolve.timeline import IN_HINDSIGHT, timeline, versions
+from geo.resolve.timeline import IN_HINDSIGHT, timeline
 from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
 
 VIEWS = [
@@ -130,9 +130,11 @@ def test_versions_are_the_timelines_of_every_evening(data, view, known):
         return
     time = timeline(data, view, known)
     evening = IN_HINDSIGHT if known is None else known
-    for place, listed in versions(data, view).items():
+    for place in data.gazetteer.places:
+        listed = timeline(data, view).versions(place.id)
         runs = [runs for since, runs in listed if since <= evening][-1]
-        assert runs == time.runs(place)
+        assert runs == time.runs(place.id)
+        assert all(one != two for (_, one), (_, two) in itertools.pairwise(listed))
 
 
 @given(ledgers(), views, st.none() | days)

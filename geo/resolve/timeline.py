@@ -105,6 +105,22 @@ class Timeline:
         """Return the runs of a place of which a claim speaks, in order."""
         return tuple(run for run in self._runs[place_id] if run.rule is not Rule.NO_CLAIM)
 
+    def versions(self, place_id: str) -> tuple[tuple[dt.date, tuple[Run, ...]], ...]:
+        """Return the runs of a place as known from an evening on, whatever `known` is.
+
+        The first version stands from `datetime.date.min`; the last, at
+        `IN_HINDSIGHT` if undated claims changed anything, is what is known today.
+        Only days on which the runs differ from the version before are listed.
+        Nothing is inferred in them.
+        """
+        found = [(dt.date.min, self._resolver.runs(place_id, dt.date.min))]
+        claims = self._resolver.claims_on(place_id)
+        for known in sorted({claim.known_from for claim in claims}):
+            runs = self._resolver.runs(place_id, known)
+            if runs != found[-1][1]:
+                found.append((known, runs))
+        return tuple(found)
+
     def claims_on(self, place_id: str) -> tuple[Claim, ...]:
         """Return every claim that may have a say in the runs of a place, heard or not."""
         return self._resolver.speaking(place_id)
@@ -203,25 +219,3 @@ def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = No
     resolver = Resolver(dataset, view)
     runs = {place.id: resolver.shown(place.id, known) for place in dataset.gazetteer.places}
     return Timeline(dataset, view, known, runs, resolver)
-
-
-def versions(
-    dataset: Dataset, view: View = BALANCED
-) -> dict[str, tuple[tuple[dt.date, tuple[Run, ...]], ...]]:
-    """Return, for each place, its runs as known from a day on.
-
-    The first version stands from `datetime.date.min`; the last, at
-    `IN_HINDSIGHT` if undated claims changed anything, is what is known today.
-    Only days on which the runs differ from the version before are listed.
-    """
-    resolver = Resolver(dataset, view)
-    return {place.id: _versions(resolver, place.id) for place in dataset.gazetteer.places}
-
-
-def _versions(resolver: Resolver, place_id: str) -> tuple[tuple[dt.date, tuple[Run, ...]], ...]:
-    found = [(dt.date.min, resolver.runs(place_id, dt.date.min))]
-    for known in sorted({claim.known_from for claim in resolver.claims_on(place_id)}):
-        runs = resolver.runs(place_id, known)
-        if runs != found[-1][1]:
-            found.append((known, runs))
-    return tuple(found)

@@ -16,7 +16,7 @@ import shapely
 from geo.answers.reliance import hinges
 from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
-from geo.resolve.timeline import STALE_AFTER_DAYS, timeline, versions
+from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.choices import choices
 from geo.show.sentences import carried, view_about, view_label
 from geo.show.statements import by_weight
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
     from geo.package.geometry import Backdrop
+    from geo.resolve.timeline import Timeline
 
 FORMAT = "control-map/2"
 #: The views a page offers unless told otherwise.
@@ -215,10 +216,10 @@ class _Numbers:
         histories: dict[str, int] = {}
         listed: list[list[Any]] = []
         of_place: list[int] = []
-        found = versions(dataset, view)
+        resolved = timeline(dataset, view)
         for place_id in self.places:
             history: list[list[Any]] = []
-            for known, run_list in found[place_id]:
+            for known, run_list in resolved.versions(place_id):
                 numbers = []
                 for run in run_list:
                     row = self._run(run)
@@ -240,17 +241,18 @@ class _Numbers:
             "runs": rows,
             "histories": listed,
             "places": of_place,
-            "hinges": self._hinges(dataset, view),
+            "hinges": self._hinges(resolved),
         }
 
-    def _hinges(self, dataset: Dataset, view: View) -> Table | None:
+    def _hinges(self, resolved: Timeline) -> Table | None:
         # Every place is resolved anew without each of its sources: for the default view only.
-        if view != BALANCED:
+        if resolved.view != BALANCED:
             return None
+        gazetteer = resolved.dataset.gazetteer
         rows = (
             self._hinge(place_id, hinge)
-            for place_id, listed in hinges(timeline(dataset, view)).items()
-            if dataset.gazetteer[place_id].kind is not PlaceKind.PROVINCE  # repeats its capital
+            for place_id, listed in hinges(resolved).items()
+            if gazetteer[place_id].kind is not PlaceKind.PROVINCE  # repeats its capital
             for hinge in listed
         )
         return _table(_HINGE, rows)
