@@ -28,6 +28,8 @@ check: env ## Formatting, style, types, layers, of Python and JavaScript.
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/oxlint --deny-warnings
+	@DENO_DIR=.venv/.deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno check --quiet --no-remote \
+		--config .ci/javascript.json geo/web/assets geo/app/assets
 
 examples: env ## Print the answers of docs/worked-examples.md anew; read them before you commit.
 	@.venv/bin/python -m tests.worked_examples

@@ -13,7 +13,6 @@ from importlib import resources
 import folium
 import pytest
 
-from geo.errors import OutputError
 from geo.package.dataset import load
 from geo.web import shell
 from geo.web.page import saved_page
@@ -103,15 +102,6 @@ def test_the_saved_page_opens_on_what_was_asked(tiny):
     assert block(saved_page(tiny))["options"] == {}
 
 
-def test_modules_are_joined_in_the_order_of_their_imports(monkeypatch):
-    joined = shell.joined_scripts()
-    assert "import " not in re.sub(r"//.*", "", joined)
-    assert not re.findall(r"^export", joined, re.MULTILINE)
-    monkeypatch.setattr(shell, "SCRIPTS", ("main", *shell.SCRIPTS[:-1]))
-    with pytest.raises(OutputError, match=r"main\.js imports .*, which comes later"):
-        shell.joined_scripts()
-
-
 @pytest.mark.parametrize("package", ["geo.web", "geo.app"])
 def test_no_asset_makes_markup_or_a_program_of_text(package):
     folder = resources.files(package).joinpath("assets")
@@ -119,9 +109,3 @@ def test_no_asset_makes_markup_or_a_program_of_text(package):
     assert assets
     found = {file.name: DANGEROUS.findall(file.read_text("utf-8")) for file in assets}
     assert not {name: words for name, words in found.items() if words}
-
-
-def test_every_module_of_the_folder_is_in_the_page():
-    folder = resources.files("geo.web").joinpath("assets")
-    files = {f.name.removesuffix(".js") for f in folder.iterdir() if f.name.endswith(".js")}
-    assert files == set(shell.SCRIPTS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from functools import cache
 from importlib import resources
@@ -20,26 +21,19 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from geo.errors import OutputError
+from geo.show.words import ENGLISH, words_in
+from geo.web import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-#: The modules of the page, each after those that it imports.
-SCRIPTS = (
-    "dom", "days", "model", "time", "evidence", "reliance", "counts", "words", "state", "geometry",
-    "palette", "marks", "layers", "paint", "labels", "history", "schemes", "legend", "claim",
-    "details", "control", "strip", "search", "choice", "choices", "address", "host", "mapview",
-    "page", "main",
-)  # fmt: skip
 STYLES = ("page", "time")
 
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([a-z]+)\.js\";\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) )", re.MULTILINE)
 _SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _CSP_PLACE = "content-security-policy-goes-here"
+_FAILED_PLACE = "what-is-said-before-there-are-data"
 
 
 class Page(MacroElement):
@@ -71,7 +65,7 @@ class Page(MacroElement):
             figure.header.add_child(
                 _as_is(f"<style>{_asset(name + '.css')}</style>", f"css_{name}")
             )
-        figure.html.add_child(_as_is(_asset("page.html"), "skeleton"), name="skeleton", index=0)
+        figure.html.add_child(_as_is(_skeleton(), "skeleton"), name="skeleton", index=0)
         script = f'<script type="module">{joined_scripts()}</script>'
         figure.header.add_child(_as_is(script, "page_js"), name="page_js")
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call]
@@ -117,23 +111,14 @@ def leaflet_css() -> str:
 
 
 def joined_scripts() -> str:
-    """Return the modules of the page as one: imports dropped, exports made plain.
-
-    The files stand as ordinary modules, so that editors and Node understand them;
-    one inline module works from a file and in a sandboxed frame, where imports do not.
-    """
-    return "\n".join(_joined(SCRIPTS))
+    """Return the modules of the page as one."""
+    return scripts.joined(lambda name: _asset(f"{name}.js"))
 
 
-def _joined(names: tuple[str, ...]) -> Iterator[str]:
-    before: set[str] = set()
-    for name in names:
-        text = _asset(f"{name}.js")
-        missing = set(_IMPORT.findall(text)) - before
-        if missing:
-            raise OutputError(f"{name}.js imports {', '.join(sorted(missing))}, which comes later")
-        before.add(name)
-        yield f"// --- {name}.js\n{_EXPORT.sub('', _IMPORT.sub('', text)).strip()}"
+def _skeleton() -> str:
+    """Return what stands in the page, with the one sentence that must be there before any data."""
+    failed = html.escape(words_in(ENGLISH).texts["page.failed"])
+    return _asset("page.html").replace(_FAILED_PLACE, failed)
 
 
 def _with_policy(document: str) -> str:

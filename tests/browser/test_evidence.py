@@ -19,7 +19,6 @@ from geo.web.payload import AGES
 from tests.browser.seen import drawn, fills, look
 
 DAYS = ("2021-06-20", "2021-08-12", "2021-09-07")
-ALL_LAYERS = "capital,label,river,stale"
 #: The colour of the unknown in the dark theme (palette.js).
 NIGHT = "#3f454e"
 
@@ -130,7 +129,7 @@ def test_the_map_can_tell_the_age_of_evidence_instead(visit, saved, today):
     page = visit(f"{saved}#day={DAYS[1]}")
     page.get_by_text("Layers and names").click()
     page.get_by_label("Age of evidence").check()
-    page.wait_for_url(re.compile("layers=age,capital,label,river,stale"))
+    page.wait_for_url(re.compile("layers=capital,label,river,stale.*&colouring=age"))
     rows = page.locator("#legend tbody tr")
     labels = ["0 to 7 days", "8 to 30 days", "31 to 90 days", "Over 90 days", "No evidence"]
     assert rows.locator("th span").all_inner_texts() == labels
@@ -156,7 +155,7 @@ def test_the_map_can_tell_the_age_of_evidence_instead(visit, saved, today):
 
 
 def test_the_map_can_show_what_rests_on_one_source(visit, saved, builtin, today):
-    page = visit(f"{saved}#day={DAYS[0]}&layers={ALL_LAYERS},single")
+    page = visit(f"{saved}#day={DAYS[0]}&colouring=single")
     leaning = hinges(today)
     for text in DAYS[1:]:
         page.evaluate("day => controlMap.go(day)", text)
@@ -192,7 +191,7 @@ def test_the_details_name_the_source_that_a_place_hinges_on(visit, saved, builti
 def test_where_it_was_not_worked_out_the_page_says_so_and_shows_who_held_what(visit, saved, choice):
     page = visit(f"{saved}#day={DAYS[1]}&{choice}")
     plain = fills(page)
-    other = visit(f"{saved}#day={DAYS[1]}&layers={ALL_LAYERS},single&{choice}")
+    other = visit(f"{saved}#day={DAYS[1]}&colouring=single&{choice}")
     expect(other.locator("#legend .notes")).to_contain_text(
         "What rests on one source is worked out with all that is known today"
     )
@@ -203,7 +202,7 @@ def test_where_it_was_not_worked_out_the_page_says_so_and_shows_who_held_what(vi
 def test_a_claim_tells_how_late_it_was_reported(visit, saved, builtin):
     claims = builtin.claims_of["city-zaranj"]
     page = visit(f"{saved}#day=2021-08-20&place=city-zaranj")
-    told = page.locator(".claim .source").all_inner_texts()
+    told = page.locator(".claim .where").all_inner_texts()
     exact = [
         (claim.reported_on.earliest - claim.valid_from.earliest).days
         for claim in claims
@@ -212,7 +211,7 @@ def test_a_claim_tells_how_late_it_was_reported(visit, saved, builtin):
     later = Counter(days for days in exact if days > 0)
     assert later
     for days, number in later.items():
-        words = re.compile(rf"reported \d+ \w+ \d+, {days} days? later")
+        words = re.compile(rf"Published \d+ \w+ \d+, {days} days? later")
         assert sum(bool(words.search(text)) for text in told) == number
     assert sum("the same day" in text for text in told) == sum(days <= 0 for days in exact)
 

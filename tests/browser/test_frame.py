@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import expect
 
 from geo.package.dataset import load
+from geo.show.words import words_in
 from geo.web import payload, shell
 from tests.tiny import write_tiny
 
@@ -109,7 +112,9 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
         page.evaluate("message => window.say(message)", message)
     frame.wait_for_selector("[data-theme='dark']")
     assert frame.evaluate("controlMap.day") == "2021-08-12"
-    assert frame.locator("#as-known").inner_text() == "As known on the evening of each day"
+    dari = words_in("prs")
+    assert frame.locator("#as-known").inner_text() == dari.say("known.shown-evening")
+    assert frame.locator("#today").inner_text() == dari.day(dt.date(2021, 8, 12))
     assert frame.locator("#details h2").inner_text() == "سربان"
     assert frame.locator("path.area").count() == 2
     told = {m["type"] for m in page.evaluate("window.heard")}

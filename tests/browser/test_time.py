@@ -213,7 +213,7 @@ def test_districts_are_inferred_only_when_asked_for_and_never_counted(visit, sav
     ids = [place.id for place in builtin.gazetteer.select(Selection.DISTRICT)]
     page = visit(f"{saved}#day={day}")
     rows = page.locator("#legend tbody").inner_text()
-    page.get_by_text("Layers and names").click()
+    page.get_by_text("Known when, according to whom").click()
     page.get_by_label("Infer districts from their capital").check()
     assert shown(page, ids) == expected(inferred.as_of(day), ids)
     assert page.locator("#legend tbody").inner_text() == rows

@@ -1,77 +1,60 @@
 // The reader's choice as plain text values, as the address and the host write it.
 
-import { AREAS, SWITCHES } from "./layers.js";
+/** @import { Layers } from "./layers.js" */
+/** @import { Known, Model, Values, Written } from "./types.d.ts" */
+/** @import { Words } from "./words.js" */
+/** @typedef {Partial<Values>} Patch */
+/** @typedef {(value: unknown, patch: Patch) => string | null} Reader puts what it understands into the patch, or says why not */
 
-const DEFAULT_LAYERS = ["capital", "river", "label", "stale"];
 const THEMES = ["light", "dark", "auto"];
+const YES = { yes: true, no: false, true: true, false: false };
+// More of a garbled value than this is not repeated to the reader.
+const SHOWN = 40;
 
+/**
+ * What is chosen until the reader says otherwise.
+ * @param {Model} model
+ * @param {Pick<Layers, "areasAtHand">} layers
+ * @returns {Values}
+ */
 export function defaults(model, layers) {
-  const area = AREAS.find((kind) => layers.areas[kind].layers.size > 0) ?? "none";
   return {
     day: model.calendar.last,
     known: "today",
     view: model.views[0].name,
     place: null,
-    area,
-    layers: new Set(DEFAULT_LAYERS),
+    area: layers.areasAtHand()[0] ?? "none",
+    layers: new Set(model.choices.shown),
+    colouring: model.choices.colourings[0],
+    infer: false,
     language: model.languages[0] ?? "en",
     theme: "auto",
   };
 }
 
-// What of `written` can be understood, and a polite line for each thing that cannot.
-export function read(model, written) {
-  const { calendar } = model;
+/**
+ * What of `written` can be understood, and a polite line for each thing that cannot.
+ * @param {Model} model
+ * @param {Words} words
+ * @param {Written} written
+ */
+export function read(model, words, written) {
+  /** @type {Patch} */
   const patch = {};
   const refused = [];
-  const readers = {
-    day(text) {
-      const day = calendar.parse(String(text));
-      if (calendar.contains(day)) patch.day = day;
-      else refused.push(`no day ${short(text)} here; days go from ${calendar.iso(0)} to ${calendar.iso(calendar.last)}`);
-    },
-    known(text) {
-      const day = calendar.parse(String(text));
-      if (text === "today" || text === "evening") patch.known = text;
-      else if (day !== null && day >= 0) patch.known = day;
-      else refused.push(`“known” is today, evening or a day from ${calendar.iso(0)} on, not ${short(text)}`);
-    },
-    view(text) {
-      if (model.views.some((view) => view.name === text)) patch.view = text;
-      else refused.push(`no rules called ${short(text)}; there are ${model.views.map((v) => v.name).join(", ")}`);
-    },
-    place(text) {
-      const place = model.byId.get(String(text));
-      if (!text) patch.place = null;
-      else if (place) patch.place = place.index;
-      else refused.push(`no place with the id ${short(text)}`);
-    },
-    area(text) {
-      if ([...AREAS, "none"].includes(text)) patch.area = text;
-      else refused.push(`“area” is ${[...AREAS, "none"].join(", ")}, not ${short(text)}`);
-    },
-    layers(text) {
-      const named = (Array.isArray(text) ? text : String(text).split(",")).filter(Boolean);
-      const known = named.filter((name) => SWITCHES.includes(name));
-      patch.layers = new Set(known);
-      if (known.length < named.length) refused.push(`layers are ${SWITCHES.join(", ")}`);
-    },
-    language(text) {
-      if (model.languages.includes(text)) patch.language = text;
-      else refused.push(`names are in ${model.languages.join(", ")}, not in ${short(text)}`);
-    },
-    theme(text) {
-      if (THEMES.includes(text)) patch.theme = text;
-      else refused.push(`“theme” is ${THEMES.join(", ")}`);
-    },
-  };
-  for (const [key, reader] of Object.entries(readers)) {
-    if (written[key] !== undefined && written[key] !== null) reader(written[key]);
-    else if (key === "place" && written.place === null) patch.place = null;
+  for (const [key, reader] of Object.entries(readers(model, words))) {
+    const value = written[key];
+    if (value === undefined || (value === null && key !== "place")) continue;
+    const line = reader(value, patch);
+    if (line !== null) refused.push(line);
   }
   return { patch, refused };
 }
 
+/**
+ * @param {Model} model
+ * @param {Values} values
+ */
 export function write(model, values) {
   const { calendar } = model;
   return {
@@ -81,11 +64,150 @@ export function write(model, values) {
     place: values.place === null ? null : model.places[values.place].id,
     area: values.area,
     layers: [...values.layers].toSorted(),
+    colouring: values.colouring,
+    infer: values.infer,
     language: values.language,
   };
 }
 
-function short(text) {
-  const written = String(text).slice(0, 40);
-  return `“${written}”`;
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @returns {Record<string, Reader>}
+ */
+function readers(model, words) {
+  const { choices } = model;
+  const one = (/** @type {string} */ name, /** @type {readonly string[]} */ allowed) =>
+    oneOf(words, /** @type {keyof Values} */ (name), allowed);
+  return {
+    day: (value, patch) => readDay(model, words, value, patch),
+    known: (value, patch) => readKnown(model, words, value, patch),
+    view: (value, patch) => readView(model, words, value, patch),
+    place: (value, patch) => readPlace(model, words, value, patch),
+    area: one("area", choices.areas),
+    layers: (value, patch) => readLayers(choices.layers, words, value, patch),
+    colouring: one("colouring", choices.colourings),
+    infer: (value, patch) => readInfer(words, value, patch),
+    language: one("language", model.languages),
+    theme: one("theme", THEMES),
+  };
+}
+
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readDay({ calendar }, words, value, patch) {
+  const day = calendar.parse(String(value));
+  if (!calendar.contains(day)) {
+    const period = { first: calendar.iso(0), last: calendar.iso(calendar.last) };
+    return words.say("refused.day", { found: found(words, value), ...period });
+  }
+  patch.day = day;
+  return null;
+}
+
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readKnown({ calendar }, words, value, patch) {
+  const day = calendar.parse(String(value));
+  /** @type {Known | null} */
+  const known = value === "today" || value === "evening" ? value : day;
+  if (known === null || (typeof known === "number" && known < 0)) {
+    return words.say("refused.known", { first: calendar.iso(0), found: found(words, value) });
+  }
+  patch.known = known;
+  return null;
+}
+
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readView({ views }, words, value, patch) {
+  const view = views.find(({ name }) => name === value);
+  if (!view) {
+    const allowed = words.listed(views.map(({ name }) => name));
+    return words.say("refused.view", { found: found(words, value), allowed });
+  }
+  patch.view = view.name;
+  return null;
+}
+
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readPlace({ byId }, words, value, patch) {
+  const place = value ? byId.get(String(value)) : null;
+  if (place === undefined) return words.say("refused.place", { found: found(words, value) });
+  patch.place = place && place.index;
+  return null;
+}
+
+/**
+ * @param {string[]} allowed
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readLayers(allowed, words, value, patch) {
+  const named = (Array.isArray(value) ? value.map(String) : String(value).split(",")).filter(Boolean);
+  patch.layers = new Set(named.filter((name) => allowed.includes(name)));
+  const strange = named.find((name) => !allowed.includes(name));
+  return strange === undefined ? null : notOneOf(words, "layers", allowed, strange);
+}
+
+/**
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readInfer(words, value, patch) {
+  const answer = YES[/** @type {keyof typeof YES} */ (String(value))];
+  if (answer === undefined) return notOneOf(words, "infer", ["yes", "no"], value);
+  patch.infer = answer;
+  return null;
+}
+
+/**
+ * @param {Words} words
+ * @param {keyof Values} name
+ * @param {readonly string[]} allowed
+ * @returns {Reader}
+ */
+function oneOf(words, name, allowed) {
+  return (value, patch) => {
+    if (!allowed.includes(String(value))) return notOneOf(words, name, allowed, value);
+    Object.assign(patch, { [name]: value });
+    return null;
+  };
+}
+
+/**
+ * @param {Words} words
+ * @param {string} name
+ * @param {readonly string[]} allowed
+ * @param {unknown} value
+ */
+function notOneOf(words, name, allowed, value) {
+  return words.say("refused.one-of", { name, allowed: words.listed([...allowed]), found: found(words, value) });
+}
+
+/**
+ * @param {Words} words
+ * @param {unknown} value
+ */
+function found(words, value) {
+  return words.say("refused.found", { text: String(value).slice(0, SHOWN) });
 }

@@ -1,25 +1,28 @@
 // One claim as a card: what it says, who says it, when, and where to read it.
 
-import { el, sourceLink, titleOf } from "./dom.js";
+import { el, sourceLink } from "./dom.js";
 import { swatch } from "./palette.js";
+import { says, whereSaid, who } from "./statements.js";
+import { line } from "./words.js";
 
-export function claimCard(claim, words, palette) {
-  const card = el("li", { class: "claim" });
-  const first = el("p", { class: "says" });
-  if (claim.status) {
-    first.append(swatch(palette.bare(claim.statusIndex)), el("b", { text: words.english(claim.status) }), ` ${words.begins(claim)}`);
-  } else {
-    first.append("Says nothing of the place");
-  }
-  const side = claim.side === "neutral" ? "no stake" : `${words.actor(claim.side)} side`;
-  const who = claim.claimant ? `${claim.claimant} (${side})` : side;
-  card.append(first, el("p", { class: "who", dir: "auto", text: `${words.claimKind(claim)}: ${who}` }));
-  if (claim.note) card.append(el("p", { class: "note", dir: "auto", text: claim.note }));
-  const { source } = claim;
-  const line = el("p", { class: "source" }, sourceLink(source, titleOf(source)));
-  const parts = [words.reported(claim), claim.locator].filter(Boolean);
-  if (source.kind === "unsourced") parts.push("no document at hand");
-  line.append(el("span", { text: `, ${parts.join(", ")}` }));
-  card.append(line);
-  return card;
+/** @import { Claim, Parts } from "./types.d.ts" */
+
+/**
+ * @param {Claim} claim
+ * @param {Parts} parts
+ */
+export function claimCard(claim, { words, sentences, palette }) {
+  const { label, begins } = says(claim, words);
+  const square = claim.status && swatch(palette.bare(claim.status.index));
+  const held = el(claim.status ? "b" : "span", { dir: "auto", text: line(label) });
+  const said = begins === "" ? [square, held] : [square, held, ` ${begins}`];
+  return el(
+    "li",
+    { class: "claim" },
+    el("p", { class: "says" }, ...said),
+    el("p", { class: "who", dir: "auto", text: line(who(claim, words)) }),
+    claim.note ? el("p", { class: "note", dir: "auto", text: claim.note }) : null,
+    el("p", { class: "source", dir: "auto" }, sourceLink(claim.source, sentences.titled(claim.source))),
+    el("p", { class: "where", dir: "auto", text: line(whereSaid(claim, words)) }),
+  );
 }

@@ -1,160 +1,160 @@
 // The time control: slider, buttons, typed day, keys, play.
 
-import { byId } from "./dom.js";
+import { byId, byIdAs } from "./dom.js";
+import { Player } from "./player.js";
+import { dayText } from "./aloud.js";
+
+/** @import { Parts } from "./types.d.ts" */
 
 const WEEK = 7;
+/**
+ * How far each button goes, in days.
+ * @type {Record<string, number>}
+ */
+const STEPS = { "week-back": -WEEK, "day-back": -1, "day-on": 1, "week-on": WEEK };
 
-export function createControl(model, state, words, painter, commit) {
-  const { calendar } = model;
-  const slider = byId("slider");
-  const typed = byId("typed-day");
-  const help = byId("typed-help");
-  const play = byId("play");
-  let playing = null; // { started, from, speed, frame }
-  slider.max = calendar.last;
+export class Control {
+  #parts;
+  #commit;
+  #slider = byIdAs("slider", HTMLInputElement);
+  #typed = byIdAs("typed-day", HTMLInputElement);
+  #player;
 
-  // Move while something is held or running; the rest of the world hears on commit.
-  function move(day) {
-    state.set({ day: calendar.clip(day) });
+  /**
+   * @param {Parts} parts
+   * @param {() => void} commit the rest of the world hears
+   */
+  constructor(parts, commit) {
+    this.#parts = parts;
+    this.#commit = commit;
+    this.#player = new Player(parts, (day) => this.#move(day), commit);
+    this.#slider.max = String(parts.model.calendar.last);
+    this.#listen();
   }
 
-  function jump(day) {
-    stop();
-    move(day);
-    commit();
+  /** @param {number} day */
+  jump(day) {
+    this.#player.stop();
+    this.#move(day);
+    this.#commit();
   }
 
-  function step(days) {
-    jump(state.get("day") + days);
+  /** @param {number} day */
+  show(day) {
+    this.#slider.value = String(day);
+    this.#slider.setAttribute("aria-valuetext", dayText(this.#parts, day));
+    const mistaken = this.#typed.getAttribute("aria-invalid") === "true";
+    if (document.activeElement === this.#typed && mistaken) return;
+    this.#typed.value = this.#parts.model.calendar.iso(day);
+    this.#setHelp("");
   }
 
-  function toChange(direction) {
-    const to = painter.timeline.nextChange(state.get("day"), direction, painter.matters);
-    if (to !== null) jump(to);
+  /** In another language. */
+  speak() {
+    this.#player.speak();
+    for (const [id, days] of Object.entries(STEPS)) {
+      byId(id).textContent = `${days < 0 ? "−" : "+"}${this.#parts.words.number(Math.abs(days))}`;
+    }
+    this.show(this.#day);
   }
 
-  slider.addEventListener("input", () => {
-    stop();
-    move(Number(slider.value));
-  });
-  slider.addEventListener("change", commit);
+  get #day() {
+    return this.#parts.state.values.day;
+  }
 
-  const buttons = {
-    "week-back": () => step(-WEEK),
-    "day-back": () => step(-1),
-    "day-on": () => step(1),
-    "week-on": () => step(WEEK),
-    "change-back": () => toChange(-1),
-    "change-on": () => toChange(1),
-    play: toggle,
-  };
-  for (const [id, action] of Object.entries(buttons)) byId(id).addEventListener("click", action);
+  /**
+   * Move while something is held or running; the rest of the world hears on commit.
+   * @param {number} day
+   */
+  #move(day) {
+    this.#parts.state.set({ day: this.#parts.model.calendar.clip(day) });
+  }
 
-  const KEYS = {
-    ArrowRight: () => step(1),
-    ArrowUp: () => step(1),
-    ArrowLeft: () => step(-1),
-    ArrowDown: () => step(-1),
-    PageUp: () => step(WEEK),
-    PageDown: () => step(-WEEK),
-    Home: () => jump(0),
-    End: () => jump(calendar.last),
-    " ": toggle,
-  };
+  #listen() {
+    this.#slider.addEventListener("input", () => {
+      this.#player.stop();
+      this.#move(Number(this.#slider.value));
+    });
+    this.#slider.addEventListener("change", this.#commit);
+    for (const [id, days] of Object.entries(STEPS)) byId(id).addEventListener("click", () => this.#step(days));
+    byId("change-back").addEventListener("click", () => this.#toChange(-1));
+    byId("change-on").addEventListener("click", () => this.#toChange(1));
+    document.addEventListener("keydown", (event) => this.#onKey(event));
+    byId("typed").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#takeTyped();
+    });
+    this.#typed.addEventListener("change", () => this.#takeTyped());
+    this.#typed.addEventListener("input", () => this.#setHelp(""));
+  }
 
-  function onKey(event) {
+  /** @param {number} days */
+  #step(days) {
+    this.jump(this.#day + days);
+  }
+
+  /** @param {number} direction */
+  #toChange(direction) {
+    const { painter } = this.#parts;
+    const to = painter.timeline.nextChange(this.#day, direction, (change) => painter.matters(change));
+    if (to !== null) this.jump(to);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (event.target !== slider && keepsItsKeys(event)) return;
-    const sideways = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.shiftKey && sideways) toChange(sideways);
-    else if (KEYS[event.key]) KEYS[event.key]();
-    else return;
+    if (event.target !== this.#slider && keepsItsKeys(event)) return;
+    const action = this.#actionOf(event);
+    if (!action) return;
+    action();
     event.preventDefault();
   }
-  document.addEventListener("keydown", onKey);
 
-  byId("typed").addEventListener("submit", (event) => {
-    event.preventDefault();
-    takeTyped();
-  });
-  typed.addEventListener("change", takeTyped);
-  typed.addEventListener("input", () => setHelp(""));
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | undefined}
+   */
+  #actionOf({ key, shiftKey }) {
+    const sideways = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (shiftKey && sideways) return () => this.#toChange(sideways);
+    return {
+      ArrowRight: () => this.#step(1),
+      ArrowUp: () => this.#step(1),
+      ArrowLeft: () => this.#step(-1),
+      ArrowDown: () => this.#step(-1),
+      PageUp: () => this.#step(WEEK),
+      PageDown: () => this.#step(-WEEK),
+      Home: () => this.jump(0),
+      End: () => this.jump(this.#parts.model.calendar.last),
+      " ": () => this.#player.toggle(),
+    }[key];
+  }
 
-  function takeTyped() {
-    const day = calendar.parse(typed.value);
-    if (calendar.contains(day)) {
-      setHelp("");
-      if (day !== state.get("day")) jump(day);
+  #takeTyped() {
+    const { calendar } = this.#parts.model;
+    const day = calendar.parse(this.#typed.value);
+    if (!calendar.contains(day)) {
+      const allowed = { first: calendar.iso(0), last: calendar.iso(calendar.last) };
+      this.#setHelp(this.#parts.words.say("day.allowed", allowed));
       return;
     }
-    setHelp(words.dayHelp());
+    this.#setHelp("");
+    if (day !== this.#day) this.jump(day);
   }
 
-  function setHelp(text) {
-    help.textContent = text;
-    typed.setAttribute("aria-invalid", text === "" ? "false" : "true");
+  /** @param {string} text */
+  #setHelp(text) {
+    byId("typed-help").textContent = text;
+    this.#typed.setAttribute("aria-invalid", text === "" ? "false" : "true");
   }
-
-  function toggle() {
-    if (playing) {
-      stop();
-      commit();
-      return;
-    }
-    const from = state.get("day") >= calendar.last ? 0 : state.get("day");
-    move(from);
-    playing = { from, started: null, speed: Number(byId("speed").value) };
-    playing.frame = requestAnimationFrame(tick);
-    showPlaying();
-  }
-
-  // As many days as the time that passed, so a slow machine skips and is never late.
-  function tick(now) {
-    playing.started ??= now;
-    const day = playing.from + Math.floor(((now - playing.started) / 1000) * playing.speed);
-    move(day);
-    if (day >= calendar.last) {
-      stop();
-      commit();
-      return;
-    }
-    playing.frame = requestAnimationFrame(tick);
-  }
-
-  function stop() {
-    if (!playing) return;
-    cancelAnimationFrame(playing.frame);
-    playing = null;
-    showPlaying();
-  }
-
-  function showPlaying() {
-    play.classList.toggle("on", playing !== null);
-    play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    play.title = playing ? "Pause (space)" : "Play (space)";
-  }
-
-  byId("speed").addEventListener("change", () => {
-    if (playing) {
-      stop();
-      toggle();
-    }
-  });
-
-  function show(day) {
-    slider.value = day;
-    slider.setAttribute("aria-valuetext", words.dayText(painter.timeline, day, painter.matters));
-    if (document.activeElement !== typed || typed.getAttribute("aria-invalid") !== "true") {
-      typed.value = calendar.iso(day);
-      setHelp("");
-    }
-  }
-
-  return { show, jump, stop, get playing() { return playing !== null; } };
 }
 
-// Fields use arrows and the space bar themselves, the map arrows, buttons the space bar.
+/**
+ * Fields use arrows and the space bar themselves, the map arrows, buttons the space bar.
+ * @param {KeyboardEvent} event
+ */
 function keepsItsKeys({ target, key }) {
+  if (!(target instanceof Element)) return false;
   if (target.closest("input, select, textarea, [role=listbox], .details")) return true;
   if (target.closest(".leaflet-container") && key.startsWith("Arrow")) return true;
   return key === " " && target.closest("button, summary, a") !== null;

@@ -2,16 +2,33 @@
 
 import { select } from "./model.js";
 
-// How many places of a selection have evidence of each class of age
+/** @import { AgeClasses } from "./evidence.js" */
+/** @import { Timeline } from "./time.js" */
+/** @import { AgeSpan, HingeSpan, Model, Run, RunSpan } from "./types.d.ts" */
+
+/**
+ * How many places of a selection have evidence of each class of age.
+ * @param {Model} model
+ * @param {{ ages: Timeline<AgeSpan>, classes: AgeClasses }} painter
+ * @param {string} selection
+ * @param {number} day
+ */
 export function countAges(model, { ages, classes }, selection, day) {
   const found = Array.from({ length: classes.number }, () => 0);
   for (const place of select(model, selection)) found[ages.at(place.index, day).age] += 1;
   return found;
 }
 
-// Of the places of a selection, by status: those that hinge on one source; and all others,
-// of which nothing or more is known
-export function countSingle(model, { timeline, reliance }, selection, day) {
+/**
+ * Of the places of a selection, by status: those that hinge on one source; and all others,
+ * of which nothing or more is known.
+ * @param {Model} model
+ * @param {Timeline<RunSpan>} timeline
+ * @param {Timeline<HingeSpan>} reliance
+ * @param {string} selection
+ * @param {number} day
+ */
+export function countSingle(model, timeline, reliance, selection, day) {
   const byStatus = model.statuses.map(() => 0);
   let more = 0;
   for (const place of select(model, selection)) {
@@ -23,6 +40,14 @@ export function countSingle(model, { timeline, reliance }, selection, day) {
   return { byStatus, more };
 }
 
+/** @typedef {ReturnType<typeof count>} Counts */
+
+/**
+ * @param {Model} model
+ * @param {Timeline<RunSpan>} timeline
+ * @param {string} selection
+ * @param {number} day
+ */
 export function count(model, timeline, selection, day) {
   const places = select(model, selection);
   const byStatus = model.statuses.map(() => 0);
@@ -49,16 +74,30 @@ export function count(model, timeline, selection, day) {
   return { total: places.length, byStatus, least, most, claimed, disputed, undrawn };
 }
 
-// What is only inferred counts as unknown.
-const counted = (model, run) => (run.confidence === "inferred" ? model.unknown : run.status);
+/**
+ * What is only inferred counts as unknown.
+ * @param {Model} model
+ * @param {Run} run
+ */
+function counted(model, run) {
+  return run.confidence === "inferred" ? model.unknown : run.status;
+}
 
-// Statuses that a place may not (false) or may as well (true) have had on the day,
-// because the day of a change is not certain.
+/**
+ * Statuses that a place may not (false) or may as well (true) have had on the day,
+ * because the day of a change is not certain.
+ * @param {Model} model
+ * @param {RunSpan[]} spans
+ * @param {number} status
+ * @param {number} day
+ */
 function unsettled(model, spans, status, day) {
+  /** @type {[number, boolean][]} */
   const found = [];
   for (let n = 1; n < spans.length; n += 1) {
     const { from, run } = spans[n];
-    const [before, after] = [spans[n - 1].run, run].map((one) => counted(model, one));
+    const before = counted(model, spans[n - 1].run);
+    const after = counted(model, run);
     if (!run.since || before === after) continue;
     const [, earliest, latest] = run.since;
     if (status === after && from <= day && day < latest) found.push([after, false], [before, true]);

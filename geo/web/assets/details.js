@@ -2,159 +2,195 @@
 
 import { claimCard } from "./claim.js";
 import { byId, el, nameElement, sourceLink } from "./dom.js";
-import { ageOn, spoken } from "./evidence.js";
+import { ageOn } from "./evidence.js";
 import { historyBar } from "./history.js";
-import { claimsOn, nameOf } from "./model.js";
-import { styleKey, swatch } from "./palette.js";
-import { number, plural } from "./words.js";
+import { nameIn, viewCalled } from "./model.js";
+import { claimedApart, styleKey, swatch } from "./palette.js";
+import { groupsOf } from "./statements.js";
+import { line } from "./words.js";
 
-export function createDetails(model, palette, words, painter, actions) {
-  const panel = byId("details");
-  const body = byId("details-body");
-  byId("details-close").addEventListener("click", () => actions.close());
-  let shown = null;
+/** @import { Hinge, Parts, Place, Run, RunSpan, Values } from "./types.d.ts" */
+/**
+ * @typedef {object} Shown
+ * @property {Place} place
+ * @property {Element} state
+ * @property {HTMLElement} cursor
+ * @property {Element} claims
+ * @property {HTMLElement[]} runs
+ * @property {string} told what the claims on display follow from
+ */
 
-  // Everything, when the place, the view or what is known changes
-  function build(place, values) {
-    shown = null;
-    panel.hidden = place === null;
+export class Details {
+  #parts;
+  #panel = byId("details");
+  #body = byId("details-body");
+  /** @type {Shown | null} */
+  #shown = null;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    byId("details-close").addEventListener("click", () => parts.actions.choose(null, { asked: false }));
+  }
+
+  focus() {
+    byId("details-close").focus({ preventScroll: true });
+  }
+
+  /**
+   * Everything, when the place, the view or what is known changes.
+   * @param {Place | null} place
+   * @param {Values} values
+   */
+  build(place, values) {
+    this.#shown = null;
+    this.#panel.hidden = place === null;
     document.body.classList.toggle("with-details", place !== null);
     if (place === null) {
-      body.replaceChildren();
+      this.#body.replaceChildren();
       return;
     }
+    const { model, palette, words, painter } = this.#parts;
     const spans = painter.timeline.spans[place.index];
     const state = el("div", { class: "state" });
-    const bar = historyBar(model, palette, spans);
     const cursor = el("i", { class: "cursor" });
-    bar.append(cursor);
     const claims = el("div", { class: "claims" });
-    body.replaceChildren(
-      heading(place, values.language),
+    const bar = historyBar(model, palette, spans);
+    bar.append(cursor);
+    const runs = this.#runs(spans);
+    this.#body.replaceChildren(
+      heading(place, this.#parts),
       state,
-      el("h3", { text: "History" }),
+      el("h3", { text: words.say("details.history") }),
       bar,
-      runList(spans),
+      el("ol", { class: "runs" }, ...runs),
       claims,
-      facts(place),
+      facts(place, this.#parts),
     );
-    body.scrollTop = 0;
-    shown = { place, state, cursor, claims, spans, key: "" };
-    update(values);
+    this.#body.scrollTop = 0;
+    this.#shown = { place, state, cursor, claims, runs, told: "" };
+    this.update(values);
   }
 
-  // What follows the day
-  function update(values) {
-    if (!shown) return;
-    const { place, state, cursor, claims } = shown;
-    const span = painter.timeline.at(place.index, values.day);
-    const share = (values.day + 0.5) / (model.calendar.last + 1);
-    cursor.style.left = `${share * 100}%`;
-    const items = [...body.querySelectorAll(".runs li")];
-    const now = items.findLast((item) => Number(item.dataset.from) <= values.day);
-    for (const item of items) item.classList.toggle("now", item === now);
-    const evidence = spoken(model, span.run.for, span.run, values.day);
-    const known = values.known === "evening" ? values.day : values.known;
-    const key = `${span.from} ${span.run.number} ${evidence.map((c) => c.id)} ${known}`;
-    drawState(state, place, span.run, values.day);
-    if (key === shown.key) return;
-    shown.key = key;
-    drawClaims(claims, place, span.run, evidence, values);
+  /**
+   * What follows the day.
+   * @param {Values} values
+   */
+  update(values) {
+    if (!this.#shown) return;
+    const { place, state, cursor, claims, runs, told } = this.#shown;
+    const { model, painter } = this.#parts;
+    const { run } = painter.timeline.at(place.index, values.day);
+    cursor.style.left = `${((values.day + 0.5) / (model.calendar.last + 1)) * 100}%`;
+    const now = runs.findLast((item) => Number(item.dataset.from) <= values.day);
+    for (const item of runs) item.classList.toggle("now", item === now);
+    state.replaceChildren(...this.#state(place, run, values));
+    const found = groupsOf(model, place, run, values.day, values.known);
+    const key = JSON.stringify([found.later, found.groups.map((one) => [one.key, one.claims.map(({ id }) => id)])]);
+    if (key === told) return;
+    this.#shown.told = key;
+    claims.replaceChildren(...this.#claims(found));
   }
 
-  function heading(place, language) {
-    const others = model.languages
-      .filter((one) => one !== language && (place.names[one] || one === "en"))
-      .map((one) => [one, nameOf(place, one)]);
-    const local = place.names[language] ? language : "en";
-    return el(
-      "div",
-      { class: "heading" },
-      el("p", { class: "kicker", text: words.where(place) }),
-      nameElement("h2", nameOf(place, language), local),
-      el("p", { class: "others" }, ...others.map(([one, name]) => nameElement("span", name, one))),
-    );
-  }
-
-  function drawState(box, place, run, day) {
-    const status = model.statuses[run.status];
-    const lines = [el("p", { class: "sure", text: words.sure(run) })];
-    if (run.claimed !== null && status.actor !== model.actors[run.claimed]) {
-      const who = words.actor(model.actors[run.claimed]);
-      lines.unshift(el("p", { class: "claimed", text: `${who} claim to hold it; nobody else says so.` }));
-    }
-    const age = ageOn(model, run, day);
-    if (age !== null) lines.push(el("p", { class: "age", text: words.age(age) }));
-    for (const hinge of painter.reliance?.at(place.index, day).on ?? []) lines.push(hingeLine(hinge));
+  /**
+   * @param {Place} place
+   * @param {Run} run
+   * @param {Values} values
+   */
+  #state(place, run, { day, view }) {
+    const { model, palette, words, sentences, painter } = this.#parts;
     const holder = el("p", { class: "holder" }, swatch(palette.paintOf(run)));
-    holder.append(el("b", { dir: "auto", text: words.label(status) }), " ", words.since(run));
-    box.replaceChildren(holder, ...lines);
+    holder.append(el("b", { dir: "auto", text: words.label(model.statuses[run.status]) }));
+    if (run.since) holder.append(" ", sentences.since(run));
+    const lines = [holder];
+    if (claimedApart(run, model)) lines.push(el("p", { class: "claimed", text: line(sentences.claimed(run)) }));
+    lines.push(el("p", { class: "sure", text: line(sentences.sure(run, viewCalled(model, view))) }));
+    const age = ageOn(model, run, day);
+    const isStale = painter.classes.isStale(painter.classes.of(age));
+    if (age !== null) lines.push(el("p", { class: "age", text: line(sentences.evidence(age, isStale)) }));
+    for (const hinge of painter.reliance?.at(place.index, day).on ?? []) lines.push(this.#hinge(hinge));
+    return lines;
   }
 
-  function hingeLine({ source, status }) {
-    const cited = model.sources[source];
-    const held = el("b", { dir: "auto", text: words.label(model.statuses[status]) });
-    return el("p", { class: "hinge" }, "Without ", sourceLink(cited, words.sourceName(cited)), " this would be: ", held);
+  /** @param {Hinge} hinge */
+  #hinge(hinge) {
+    const { model, sentences } = this.#parts;
+    const source = model.sources[hinge.source];
+    // The words say where the name of the source stands; there it becomes a link.
+    const name = sentences.dated(source);
+    const [before, ...rest] = sentences.without(hinge).split(name);
+    return el("p", { class: "hinge" }, line(before), sourceLink(source, name), rest.join(name));
   }
 
-  function runList(spans) {
-    const list = el("ol", { class: "runs" });
-    for (const [n, span] of spans.entries()) {
-      if (n > 0 && styleKey(spans[n - 1].run, model) === styleKey(span.run, model)) {
-        const same = spans[n - 1].run.confidence === span.run.confidence;
-        if (same) continue;
-      }
-      const status = model.statuses[span.run.status];
-      const sure = span.run.confidence ?? "no claim";
-      const text = `${model.calendar.short(span.from)}: ${words.english(status)}`;
+  /** @param {RunSpan[]} spans */
+  #runs(spans) {
+    const { model, palette, words, sentences, actions } = this.#parts;
+    return spans.flatMap((span, n) => {
+      if (n > 0 && looksAlike(spans[n - 1], span)) return [];
+      const sure = span.run.confidence ? sentences.confidence(span.run) : words.say("details.no-claim");
+      const label = words.label(model.statuses[span.run.status]);
+      const told = words.say("language.line", { label: words.shortDay(span.from), value: label });
       const jump = el("button", { type: "button", onclick: () => actions.go(span.from) });
-      jump.append(swatch(palette.paintOf(span.run)), el("span", { text }), el("small", { text: sure }));
-      list.append(el("li", { "data-from": span.from }, jump));
+      jump.append(swatch(palette.paintOf(span.run)), el("span", { text: told }), el("small", { text: sure }));
+      return [el("li", { "data-from": span.from }, jump)];
+    });
+
+    /**
+     * @param {RunSpan} before
+     * @param {RunSpan} after
+     */
+    function looksAlike(before, after) {
+      if (before.run.confidence !== after.run.confidence) return false;
+      return styleKey(before.run, model) === styleKey(after.run, model);
     }
-    return list;
   }
 
-  function drawClaims(box, place, run, evidence, values) {
-    const all = claimsOn(model, place).toSorted(byBegin);
-    const horizon = values.known === "today" ? Infinity : values.known === "evening" ? values.day : values.known;
-    const known = all.filter((claim) => horizon === Infinity || claim.knownFrom <= horizon);
-    const against = spoken(model, run.against, run, values.day);
-    const rest = known.filter((claim) => !evidence.includes(claim) && !against.includes(claim));
-    const parts = [
-      ["Who says so", evidence, "said"],
-      ["Who says otherwise", against, "denied"],
-      [evidence.length + against.length > 0 ? "Other statements on the place" : "Statements on the place", rest, "rest"],
-    ];
-    box.replaceChildren();
-    for (const [title, claims, className] of parts) {
-      if (claims.length === 0) continue;
-      const order = className === "rest" ? byBegin : byReport;
-      box.append(
-        el("h3", {}, title, " ", el("small", { text: claims.length })),
-        el("ul", { class: className }, ...claims.toSorted(order).map((claim) => claimCard(claim, words, palette))),
-      );
-    }
-    const later = all.length - known.length;
-    if (later > 0) box.append(el("p", { class: "later", text: `${plural(later, "statement")} not yet known.` }));
-    if (all.length === 0) box.append(el("p", { class: "later", text: "No source in the package speaks of this place." }));
+  /** @param {ReturnType<typeof groupsOf>} found */
+  #claims({ groups, all, later }) {
+    const { words } = this.#parts;
+    const parts = groups.flatMap(({ key, claims }) => [
+      el("h3", {}, words.say(`group.${key}`), " ", el("small", { text: words.number(claims.length) })),
+      el("ul", { class: key }, ...claims.map((claim) => claimCard(claim, this.#parts))),
+    ]);
+    const remarks = [];
+    if (later > 0) remarks.push(words.say("group.later", { n: later }));
+    if (all === 0) remarks.push(words.say("group.none"));
+    return [...parts, ...remarks.map((text) => el("p", { class: "later", text }))];
   }
-
-  function facts(place) {
-    const rows = [
-      ["Population", place.population === null ? null : number(place.population)],
-      ["Area", place.area === null ? null : `${number(place.area)} km²`],
-      ["Id", place.id],
-      ["Drawn", place.drawable ? null : "No: counted, but no outline or point is at hand"],
-    ].filter(([, value]) => value !== null);
-    const list = el("dl", { class: "facts" });
-    for (const [name, value] of rows) list.append(el("dt", { text: name }), el("dd", { text: value }));
-    return list;
-  }
-
-  return { build, update, focus: () => byId("details-close").focus({ preventScroll: true }) };
 }
 
-const byBegin = (a, b) => a.begins - b.begins || (a.id < b.id ? -1 : 1);
+/**
+ * @param {Place} place
+ * @param {Parts} parts
+ */
+function heading(place, { model, words, sentences }) {
+  const name = words.name(place);
+  const others = model.languages.map((one) => nameIn(place, one)).filter((one) => one.language !== name.language);
+  const told = new Map(others.map((one) => [one.language, one]));
+  return el(
+    "div",
+    { class: "heading" },
+    el("p", { class: "kicker", text: line(sentences.where(place)) }),
+    nameElement("h2", name),
+    el("p", { class: "others" }, ...[...told.values()].map((one) => nameElement("span", one))),
+  );
+}
 
-// As the news came in; what has no day of report comes last.
-const byReport = (a, b) => (a.knownFrom === b.knownFrom ? byBegin(a, b) : a.knownFrom - b.knownFrom);
+/**
+ * @param {Place} place
+ * @param {Parts} parts
+ */
+function facts(place, { words }) {
+  const { population, area } = place;
+  const rows = [
+    population === null ? null : ["details.population", words.number(population)],
+    area === null ? null : ["details.area", words.say("details.km2", { n: area })],
+    ["details.id", place.id],
+    place.drawable ? null : ["details.drawn", words.say("details.not-drawn")],
+  ];
+  const list = el("dl", { class: "facts" });
+  for (const [key, value] of rows.filter((row) => row !== null)) {
+    list.append(el("dt", { text: words.say(key) }), el("dd", { dir: "auto", text: value }));
+  }
+  return list;
+}

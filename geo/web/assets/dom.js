@@ -1,5 +1,17 @@
 // Making elements. Text of the data goes through `textContent` and nowhere else.
 
+/** @import { Source } from "./types.d.ts" */
+/** @typedef {Record<string, any>} Attributes text, on<event>, or attributes of the element */
+/** @typedef {Node | string | null | undefined} Child */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 export function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -12,29 +24,59 @@ export function el(tag, attributes = {}, ...children) {
   return made;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {Element[]} children
+ */
 export function svg(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
   made.append(...children);
   return made;
 }
 
-export const byId = (id) => document.getElementById(id);
-
-// A name in a language, shaped and directed as its script wants.
-export function nameElement(tag, text, language = null, className = null) {
-  return el(tag, { text, dir: "auto", lang: language, class: className });
+/** @param {string} id */
+export function byId(id) {
+  return byIdAs(id, HTMLElement);
 }
 
-// "Publisher: title", each once
-export function titleOf({ publisher, title, id }) {
-  if (!title) return publisher || id;
-  return publisher && !title.startsWith(publisher) ? `${publisher}: ${title}` : title;
+/**
+ * @template {HTMLElement} Kind
+ * @param {string} id
+ * @param {{ new (): Kind }} kind
+ */
+export function byIdAs(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new TypeError(`the page has no ${kind.name} called ${id}`);
+  return found;
 }
 
-// A link to a source, or plain text when the address is not one of the web's.
+/**
+ * A name in a language, shaped and directed as its script wants.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {{ text: string, language: string }} name
+ */
+export function nameElement(tag, { text, language }) {
+  return el(tag, { text, dir: "auto", lang: language });
+}
+
+/**
+ * Write a text where another one stands.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * A link to a source, or plain text when the address is not one of the web's.
+ * @param {Source} source
+ * @param {string} text
+ */
 export function sourceLink(source, text) {
   const safe = /^https?:\/\//i.test(source.url ?? "");
   if (!safe) return el("span", { text });

@@ -2,7 +2,15 @@
 
 import { el, svg } from "./dom.js";
 
-// A bar as wide as the period; `cursor` is moved by setCursor.
+/** @import { Palette } from "./palette.js" */
+/** @import { Model, RunSpan } from "./types.d.ts" */
+
+/**
+ * A bar as wide as the period.
+ * @param {Model} model
+ * @param {Palette} palette
+ * @param {RunSpan[]} spans
+ */
 export function historyBar(model, palette, spans) {
   const days = model.calendar.last + 1;
   const bar = el("div", { class: "history", role: "presentation" });
@@ -22,8 +30,13 @@ export function historyBar(model, palette, spans) {
   return bar;
 }
 
-// The days between which each uncertain change may have happened, inside the period.
+/**
+ * The days between which each uncertain change may have happened, inside the period.
+ * @param {Model} model
+ * @param {RunSpan[]} spans
+ */
 export function uncertain(model, spans) {
+  /** @type {[number, number][]} */
   const found = [];
   spans.forEach((span, n) => {
     const { since } = span.run;

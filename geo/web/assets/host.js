@@ -1,28 +1,37 @@
 // Talk with the page that holds this one in a frame. The messages are written down in
 // docs/protocol.md; nobody but the parent window is listened to.
 
+/** @typedef {{ type: string } & Record<string, any>} Message */
+
 const MARK = "control-map";
 const VERSION = 1;
 
-export function createHost(heard) {
-  const hosted = window.parent !== window;
-  let seq = 0;
-  let answers = 0;
+export class Host {
+  /** Whether there is one. */
+  hosted = window.parent !== window;
+  #seq = 0;
+  #answers = 0;
 
-  function say(type, fields = {}) {
-    if (!hosted) return;
-    seq += 1;
-    // The host may have any origin, even none (a file); what is said is no secret to it.
-    window.parent.postMessage({ [MARK]: VERSION, type, seq, answers, ...fields }, "*");
+  /** @param {(message: Message) => void} heard */
+  constructor(heard) {
+    window.addEventListener("message", (event) => {
+      if (!this.hosted || event.source !== window.parent) return;
+      const message = event.data;
+      if (message === null || typeof message !== "object" || message[MARK] !== VERSION) return;
+      if (Number.isInteger(message.seq)) this.#answers = message.seq;
+      heard(message);
+    });
   }
 
-  window.addEventListener("message", (event) => {
-    if (!hosted || event.source !== window.parent) return;
-    const message = event.data;
-    if (message === null || typeof message !== "object" || message[MARK] !== VERSION) return;
-    if (Number.isInteger(message.seq)) answers = message.seq;
-    heard(message);
-  });
-
-  return { hosted, say };
+  /**
+   * @param {string} type
+   * @param {Record<string, unknown>} [fields]
+   */
+  say(type, fields = {}) {
+    if (!this.hosted) return;
+    this.#seq += 1;
+    const message = { [MARK]: VERSION, type, seq: this.#seq, answers: this.#answers, ...fields };
+    // The host may have any origin, even none (a file); what is said is no secret to it.
+    window.parent.postMessage(message, "*");
+  }
 }

@@ -1,129 +1,171 @@
 // The layers of the map and which of them are shown.
 
-/* global L */
+import { borderLayers, riverLayer } from "./borders.js";
+import { POINTS, createMark, createOutline, isPlaced, pointSort } from "./marks.js";
 
-import { createMark, createOutline, pointSort } from "./marks.js";
+/**
+ * @import { Geometry } from "./geometry.js"
+ * @import { Model, Placed } from "./types.d.ts"
+ */
+/** @typedef {{ layers: Map<number, L.Path>, group: L.FeatureGroup }} PlaceLayers by number of the place */
+/** @typedef {Record<string, L.Renderer>} Renderers */
 
-export const AREAS = ["district", "province"];
-export const SWITCHES = ["capital", "city", "airport", "base", "crossing", "river", "label", "infer", "stale", "age", "single"];
-
+/** @type {Record<string, number>} */
 const PANES = { land: 210, fill: 300, line: 350, chosen: 380, point: 420 };
+const CLICKABLE = new Set(["fill", "point"]);
 
-export function createLayers(map, model, geometry) {
-  const renderers = {};
-  for (const [name, z] of Object.entries(PANES)) {
-    const pane = map.createPane(name);
-    pane.style.zIndex = z;
-    if (name !== "fill" && name !== "point") pane.style.pointerEvents = "none";
-    renderers[name] = L.svg({ pane: name, padding: 0.4 });
+export class Layers {
+  /** @type {Map<number, L.Path>} place → its layer that is on the map */
+  shown = new Map();
+  #map;
+  #model;
+  #lines;
+  #river;
+
+  /**
+   * @param {L.Map} map
+   * @param {Model} model
+   * @param {Geometry} geometry
+   */
+  constructor(map, model, geometry) {
+    this.#map = map;
+    this.#model = model;
+    const renderers = createPanes(map);
+    this.renderer = renderers.chosen;
+    /** @type {Record<string, PlaceLayers>} */
+    this.areas = {};
+    for (const kind of areaKinds(model)) this.areas[kind] = outlines(kind, model, geometry, renderers.fill);
+    /** @type {Record<string, PlaceLayers>} */
+    this.points = {};
+    for (const sort of Object.keys(POINTS)) this.points[sort] = marks(sort, model, geometry, renderers.point);
+    this.#river = riverLayer(geometry, renderers.line);
+    this.#lines = borderLayers(model, geometry, renderers);
+    for (const layer of this.#lines.always) layer.addTo(map);
   }
-  const areas = Object.fromEntries(AREAS.map((kind) => [kind, outlines(kind)]));
-  const points = Object.fromEntries(
-    ["capital", "city", "airport", "base", "crossing"].map((sort) => [sort, marks(sort)]),
-  );
-  const shown = new Map(); // place index → its layers that are on the map
 
-  function outlines(kind) {
-    const found = new Map();
-    for (const index of geometry.indexes) {
-      if (model.places[index].kind !== kind) continue;
-      found.set(index, createOutline(geometry.polygons(index), "fill", renderers.fill));
+  /** All that stands for a place. */
+  get sets() {
+    return [...Object.values(this.areas), ...Object.values(this.points)];
+  }
+
+  /**
+   * Whether there is anything to show under a name.
+   * @param {string} name
+   */
+  has(name) {
+    if (name === "river") return this.#river.getLayers().length > 0;
+    return ((this.areas[name] ?? this.points[name])?.layers.size ?? 0) > 0;
+  }
+
+  /** The kinds of areas of which there are some. */
+  areasAtHand() {
+    return Object.keys(this.areas).filter((kind) => this.has(kind));
+  }
+
+  /**
+   * Show what is chosen; afterwards every place shown must be painted anew.
+   * @param {string} area
+   * @param {Set<string>} switches
+   */
+  show(area, switches) {
+    this.shown.clear();
+    for (const [kind, set] of Object.entries(this.areas)) this.#keep(set, kind === area);
+    for (const [sort, set] of Object.entries(this.points)) this.#keep(set, switches.has(sort));
+    this.#toggle(this.#lines.district, area === "district");
+    this.#toggle(this.#lines.province, true);
+    this.#toggle(this.#river, switches.has("river"));
+    if (switches.has("river")) this.#river.bringToBack();
+    this.#lines.country.bringToFront();
+  }
+
+  /** What the areas and the country cover. */
+  bounds() {
+    const groups = Object.values(this.areas).map(({ group }) => group);
+    return L.featureGroup([this.#lines.country, ...groups]).getBounds();
+  }
+
+  /**
+   * Places drawn as points whose mark is on the map.
+   * @returns {Generator<[Placed, L.Path]>}
+   */
+  *pointsShown() {
+    for (const [index, layer] of this.shown) {
+      const place = this.#model.places[index];
+      if (layer.options.shape && isPlaced(place)) yield [place, layer];
     }
-    return { layers: found, group: L.featureGroup([...found.values()]) };
   }
 
-  function marks(sort) {
-    const found = new Map();
-    for (const place of model.places) {
-      if (place.lat === null || geometry.has(place.index) || pointSort(place) !== sort) continue;
-      found.set(place.index, createMark(place, "point", renderers.point));
-    }
-    return { layers: found, group: L.featureGroup([...found.values()]) };
-  }
-
-  const lines = {
-    river: L.featureGroup(backdropLines("river")),
-    district: stroke(districtBorders(), "border district"),
-    province: L.featureGroup([
-      stroke(provinceBorders(), "border province casing"),
-      stroke(provinceBorders(), "border province"),
-    ]),
-    country: stroke(geometry.borders(indexesOf("country")), "border country"),
-  };
-  L.featureGroup(backdropAreas()).addTo(map);
-  stroke(geometry.neighbours(), "border neighbour").addTo(map);
-  lines.country.addTo(map);
-
-  function indexesOf(kind) {
-    return geometry.indexes.filter((index) => model.places[index].kind === kind);
-  }
-
-  // A border belongs to the largest areas that it parts, and is drawn once.
-  function provinceBorders() {
-    return geometry.borders(indexesOf("province"), geometry.arcs(indexesOf("country")));
-  }
-
-  function districtBorders() {
-    return geometry.borders(indexesOf("district"), geometry.arcs(indexesOf("province")));
-  }
-
-  function stroke(latlngs, className) {
-    const options = { pane: "line", renderer: renderers.line, className, smoothFactor: 0 };
-    return L.polyline(latlngs, { ...options, interactive: false });
-  }
-
-  function backdropLines(kind) {
-    return geometry.backdrop
-      .filter((entry) => entry.kind === kind && entry.lines)
-      .map((entry) => stroke(entry.lines, `backdrop ${kind}`));
-  }
-
-  function backdropAreas() {
-    return geometry.backdrop
-      .filter((entry) => entry.polygons)
-      .map((entry) =>
-        L.polygon(entry.polygons, {
-          pane: "land", renderer: renderers.land, className: "backdrop land",
-          smoothFactor: 0, interactive: false, fill: true,
-        }),
-      );
-  }
-
-  function toggle(layer, on) {
-    if (on && !map.hasLayer(layer)) layer.addTo(map);
-    if (!on && map.hasLayer(layer)) layer.remove();
-  }
-
-  // Show what is chosen; afterwards every place shown must be painted anew.
-  function show(area, layers) {
-    shown.clear();
-    for (const kind of AREAS) keep(areas[kind], kind === area);
-    for (const [sort, set] of Object.entries(points)) keep(set, layers.has(sort));
-    toggle(lines.district, area === "district");
-    toggle(lines.province, true);
-    toggle(lines.river, layers.has("river"));
-    if (layers.has("river")) lines.river.bringToBack();
-    lines.country.bringToFront();
-  }
-
-  function keep({ layers, group }, on) {
-    toggle(group, on);
+  /**
+   * @param {PlaceLayers} set
+   * @param {boolean} on
+   */
+  #keep({ layers, group }, on) {
+    this.#toggle(group, on);
     if (!on) return;
-    for (const [index, layer] of layers) shown.set(index, layer);
+    for (const [index, layer] of layers) this.shown.set(index, layer);
   }
 
-  return {
-    areas,
-    points,
-    show,
-    shown,
-    available: (name) => (areas[name] ?? points[name] ?? { layers: lines.river.getLayers() }).layers,
-    groups: [...Object.values(areas), ...Object.values(points)].map((set) => set.group),
-    bounds: () => L.featureGroup([lines.country, ...AREAS.map((k) => areas[k].group)]).getBounds(),
-    renderer: renderers.chosen,
-    // Places drawn as points whose mark is on the map
-    *pointsShown() {
-      for (const [index, layer] of shown) if (layer.options.shape) yield [model.places[index], layer];
-    },
-  };
+  /**
+   * @param {L.Layer} layer
+   * @param {boolean} on
+   */
+  #toggle(layer, on) {
+    if (on && !this.#map.hasLayer(layer)) layer.addTo(this.#map);
+    if (!on && this.#map.hasLayer(layer)) layer.remove();
+  }
+}
+
+/**
+ * The kinds of areas that can be filled.
+ * @param {Model} model
+ */
+export function areaKinds(model) {
+  return model.choices.areas.filter((kind) => kind !== "none");
+}
+
+/**
+ * @param {L.Map} map
+ * @returns {Renderers}
+ */
+function createPanes(map) {
+  return Object.fromEntries(
+    Object.entries(PANES).map(([name, z]) => {
+      const pane = map.createPane(name);
+      pane.style.zIndex = String(z);
+      if (!CLICKABLE.has(name)) pane.style.pointerEvents = "none";
+      return [name, L.svg({ pane: name, padding: 0.4 })];
+    }),
+  );
+}
+
+/**
+ * @param {string} kind
+ * @param {Model} model
+ * @param {Geometry} geometry
+ * @param {L.Renderer} renderer
+ * @returns {PlaceLayers}
+ */
+function outlines(kind, model, geometry, renderer) {
+  const found = new Map();
+  for (const index of geometry.indexes) {
+    if (model.places[index].kind !== kind) continue;
+    found.set(index, createOutline(geometry.polygons(index), renderer));
+  }
+  return { layers: found, group: L.featureGroup([...found.values()]) };
+}
+
+/**
+ * @param {string} sort
+ * @param {Model} model
+ * @param {Geometry} geometry
+ * @param {L.Renderer} renderer
+ * @returns {PlaceLayers}
+ */
+function marks(sort, model, geometry, renderer) {
+  const found = new Map();
+  for (const place of model.places) {
+    if (!isPlaced(place) || geometry.has(place.index) || pointSort(place) !== sort) continue;
+    found.set(place.index, createMark(place, renderer));
+  }
+  return { layers: found, group: L.featureGroup([...found.values()]) };
 }

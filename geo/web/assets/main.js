@@ -1,70 +1,96 @@
 // The data come from a block in the document, or from the host; then the page is opened.
 
-import { byId } from "./dom.js";
 import { ageOn } from "./evidence.js";
-import { createHost } from "./host.js";
+import { Host } from "./host.js";
 import { bytesOfBase64, inflate, unpack } from "./model.js";
-import { openPage } from "./page.js";
+import { failure } from "./notice.js";
+import { Page } from "./page.js";
+import { showShade } from "./theme.js";
 
+/** @import { Options } from "./page.js" */
+
+/** @param {unknown} payload */
 async function textOf(payload) {
   if (typeof payload === "string") return payload;
-  if (payload instanceof ArrayBuffer || ArrayBuffer.isView(payload)) return inflate(payload);
+  if (payload instanceof ArrayBuffer || ArrayBuffer.isView(payload)) {
+    return inflate(/** @type {BlobPart} */ (payload));
+  }
   return JSON.stringify(payload);
 }
 
+/** @param {L.Map} map */
 function start(map) {
+  /** @type {Page | null} */
   let page = null;
-  let ready;
-  const hook = {
-    ready: new Promise((resolve) => (ready = resolve)),
-    get painted() { return page.painter.painted.changed; },
-    get aged() { return page.painter.painted.aged; },
-    get day() { return page.model.calendar.iso(page.state.get("day")); },
-    get map() { return map; },
-    go(text) { page.state.set({ day: page.model.calendar.parse(text) }); page.state.flush(); },
-    statusOf(id) {
-      const { model, painter, state } = page;
-      const { index } = model.byId.get(id);
-      const { run } = painter.timeline.standing[index];
-      const claimed = run.claimed === null ? null : model.actors[run.claimed];
-      const age = ageOn(model, run, state.get("day"));
-      const ageClass = painter.ages.standing[index].age;
-      return { status: model.statuses[run.status].id, confidence: run.confidence, claimed, age, ageClass };
-    },
-  };
-  window.controlMap = hook;
+  /** @type {(value?: unknown) => void} */
+  let isReady = () => {};
+  const ready = new Promise((resolve) => (isReady = resolve));
 
+  /**
+   * @param {unknown} payload
+   * @param {Options} options
+   */
   async function load(payload, options) {
     try {
-      const model = unpack(JSON.parse(await textOf(payload)));
-      page = openPage(map, model, host, options ?? {});
+      page = new Page(map, unpack(JSON.parse(await textOf(payload))), host, options);
+      window.controlMap = hookOf(map, page, ready);
       document.body.classList.add("loaded");
-      ready();
+      isReady();
     } catch (error) {
-      fail(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      failure(reason);
+      host.say("failed", { message: reason });
+      throw error;
     }
   }
 
-  function fail(error) {
-    const box = byId("notice");
-    box.hidden = false;
-    box.textContent = `The map cannot be shown: ${error.message}. Open it in a browser of 2023 or later.`;
-    host.say("failed", { message: error.message });
-    throw error;
-  }
-
-  const host = createHost((message) => {
-    if (message.type === "load" && page === null) load(message.payload, message.options);
-    else if (page !== null) page.hear(message);
+  const host = new Host((message) => {
+    if (page !== null) page.hear(message);
+    else if (message.type === "load") load(message.payload, message.options ?? {});
   });
-  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
-  const block = byId("payload");
+  window.controlMap = { ready, map };
+  showShade("auto");
+  const block = document.getElementById("payload");
   if (block) {
-    const { deflate, options } = JSON.parse(block.textContent);
+    const { deflate, options } = JSON.parse(block.textContent ?? "");
     load(bytesOfBase64(deflate), options);
   }
   host.say("ready");
+}
+
+/**
+ * What tests may ask (docs/protocol.md).
+ * @param {L.Map} map
+ * @param {Page} page
+ * @param {Promise<unknown>} ready
+ */
+function hookOf(map, page, ready) {
+  const { model, painter, state } = page;
+  return {
+    ready,
+    map,
+    get painted() { return painter.painted.changed; },
+    get aged() { return painter.painted.aged; },
+    get day() { return model.calendar.iso(state.values.day); },
+    go(/** @type {string} */ text) {
+      const day = model.calendar.parse(text);
+      if (!model.calendar.contains(day)) throw new RangeError(`${text} is not a day of the period`);
+      state.set({ day });
+      state.flush();
+    },
+    statusOf(/** @type {string} */ id) {
+      const place = model.byId.get(id);
+      if (!place) throw new RangeError(`there is no place ${id}`);
+      const { run } = painter.timeline.standing[place.index];
+      return {
+        status: model.statuses[run.status].id,
+        confidence: run.confidence,
+        claimed: run.claimed === null ? null : model.actors[run.claimed],
+        age: ageOn(model, run, state.values.day),
+        ageClass: painter.ages.standing[place.index].age,
+      };
+    },
+  };
 }
 
 start(window.controlMapLeaflet);

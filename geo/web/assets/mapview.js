@@ -1,193 +1,202 @@
-// The Leaflet map itself: size, view, pointer, the chosen place.
+// The Leaflet map itself: its size, what of it is in sight, the chosen place.
 
-/* global L */
-
+import { chosenOutline } from "./chosen.js";
 import { el, svg } from "./dom.js";
-import { POINTS, pointSort } from "./marks.js";
+import { isPlaced } from "./marks.js";
 
-// How near to a mark a click must be to mean it, in pixels
-const REACH = { fine: 8, coarse: 22 };
+/**
+ * @import { Geometry } from "./geometry.js"
+ * @import { Layers } from "./layers.js"
+ * @import { Covered, LatLng, Model, Place, Viewport } from "./types.d.ts"
+ * @import { Words } from "./words.js"
+ */
+
 const MOST_ZOOM = 12;
 // Below this zoom borders are drawn finer
 const FAR = 5.9;
 // Narrower than this, the whole would be too small to read beside the panel
 const LEAST_BESIDE = 360;
+const LEAST_SIZE = 40;
+/** @type {[LatLng, LatLng]} */
+const WORLD = [[-60, -180], [75, 180]];
 
-export function createMapView(map, model, geometry, layers, actions) {
-  const box = map.getContainer();
-  // Leaflet focuses its box on mousedown. In a frame that lies partly below the fold
-  // this scrolls the parent page, and the click is lost.
+export class MapView {
+  #map;
+  #model;
+  #geometry;
+  #layers;
+  #moved;
+  /** @type {L.LatLngBounds | null} what shows everything, once the map has a size */
+  #whole = null;
+  /** @type {Viewport | null} */
+  #wanted = null;
+  /** @type {L.FeatureGroup | null} */
+  #chosen = null;
+  #atFit = false; // the reader has not moved away from the whole
+  #fitting = false;
+  #aside = 0; // pixels at the right that lie under the panel
+
+  /**
+   * @param {L.Map} map
+   * @param {Model} model
+   * @param {Geometry} geometry
+   * @param {Layers} layers
+   * @param {() => void} moved
+   */
+  constructor(map, model, geometry, layers, moved) {
+    this.#map = map;
+    this.#model = model;
+    this.#geometry = geometry;
+    this.#layers = layers;
+    this.#moved = moved;
+    const box = map.getContainer();
+    box.setAttribute("role", "application");
+    keepFromScrolling(box);
+    addControls(map, () => this.#fit());
+    new ResizeObserver(() => this.#resized()).observe(box);
+    map.on("dragstart zoomstart", () => {
+      if (!this.#fitting) this.#atFit = false;
+    });
+    map.on("zoomend", () => box.classList.toggle("far", map.getZoom() < FAR));
+    map.on("moveend", () => {
+      if (this.#whole !== null) moved();
+    });
+  }
+
+  /**
+   * In another language.
+   * @param {Words} words
+   */
+  speak(words) {
+    const box = this.#map.getContainer();
+    box.setAttribute("aria-label", words.say("page.map"));
+    for (const [name, key] of [[".leaflet-control-zoom-in", "zoom-in"], [".leaflet-control-zoom-out", "zoom-out"], [".home", "everything"]]) {
+      const button = box.querySelector(name);
+      button?.setAttribute("aria-label", words.say(`page.${key}`));
+      button?.setAttribute("title", words.say(`page.${key}`));
+    }
+  }
+
+  /** Maps are born hidden in tabs: the first view waits until there is a size. */
+  first() {
+    const size = this.#map.getSize();
+    if (this.#whole !== null || size.x < LEAST_SIZE || size.y < LEAST_SIZE) return;
+    const bounds = this.#layers.bounds().isValid() ? this.#layers.bounds() : this.#pointBounds();
+    this.#whole = bounds;
+    this.#map.setMaxZoom(MOST_ZOOM);
+    if (this.#wanted) this.setViewport(this.#wanted);
+    else this.#fit();
+    // After the view: a least zoom above the present one would set off a zoom of its own.
+    this.#map.setMinZoom(Math.min(this.#map.getZoom(), this.#map.getBoundsZoom(bounds) - 1.25));
+    this.#map.setMaxBounds(bounds.pad(1.5));
+    this.#moved();
+  }
+
+  /** @returns {Viewport} */
+  viewport() {
+    const { lat, lng } = this.#map.getCenter();
+    const round = (/** @type {number} */ value, /** @type {number} */ digits) => Number(value.toFixed(digits));
+    return { lat: round(lat, 4), lon: round(lng, 4), zoom: round(this.#map.getZoom(), 2) };
+  }
+
+  /** @param {Viewport} view */
+  setViewport(view) {
+    if (this.#whole === null) this.#wanted = view;
+    else this.#map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  }
+
+  /** @param {Place | null} place */
+  choose(place) {
+    this.#chosen?.remove();
+    this.#chosen = place && chosenOutline(place, this.#geometry, this.#layers.renderer);
+    this.#chosen?.addTo(this.#map);
+  }
+
+  /**
+   * Bring a place into sight, beside the panel that lies over the map; or everything, if
+   * everything was in sight before.
+   * @param {Place | null} place
+   * @param {Covered} covered
+   */
+  reveal(place, covered) {
+    const before = this.#aside;
+    this.#aside = covered.right;
+    if (this.#whole === null) return;
+    if (this.#atFit && this.#aside !== before) this.#fit();
+    if (!place || (this.#atFit && covered.bottom === 0 && this.#fitsBeside())) return;
+    this.#atFit = false;
+    const room = padding(covered);
+    if (this.#geometry.has(place.index) && this.#chosen) {
+      const bounds = this.#chosen.getBounds();
+      if (!this.#map.getBounds().contains(bounds)) this.#map.panInside(bounds.getCenter(), room);
+    } else if (isPlaced(place)) this.#map.panInside([place.lat, place.lon], room);
+  }
+
+  #resized() {
+    this.#atFit &&= this.#whole !== null;
+    const refit = this.#atFit;
+    this.#map.invalidateSize({ animate: false });
+    if (refit) this.#fit();
+    this.first();
+  }
+
+  #fit() {
+    if (this.#whole === null) return;
+    this.#fitting = true;
+    const right = this.#fitsBeside() ? this.#aside : 0;
+    this.#map.fitBounds(this.#whole, {
+      paddingTopLeft: [14, 14], paddingBottomRight: [14 + right, 14], animate: false,
+    });
+    this.#fitting = false;
+    this.#atFit = true;
+  }
+
+  #fitsBeside() {
+    return this.#map.getSize().x - this.#aside >= LEAST_BESIDE;
+  }
+
+  #pointBounds() {
+    const placed = this.#model.places.filter(isPlaced);
+    if (placed.length === 0) return L.latLngBounds(...WORLD);
+    /** @type {LatLng[]} */
+    const points = placed.map(({ lat, lon }) => [lat, lon]);
+    return L.latLngBounds(points).pad(0.1);
+  }
+}
+
+/**
+ * Leaflet focuses its box on mousedown. In a frame that lies partly below the fold this
+ * scrolls the parent page, and the click is lost.
+ * @param {HTMLElement} box
+ */
+function keepFromScrolling(box) {
   const focus = box.focus.bind(box);
   box.focus = (options) => focus({ ...options, preventScroll: true });
-  box.setAttribute("role", "application");
-  box.setAttribute("aria-label", "Map. Arrows move it, plus and minus zoom. To choose a place, use Find a place.");
-  let whole = null; // view that shows everything, once the map has a size
-  let wanted = null;
-  let chosen = null;
-  let atFit = false; // the reader has not moved away from the whole
-  let aside = 0; // pixels at the right that lie under the panel
-  let fitting = false;
-  const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "hover", opacity: 1 });
+}
 
+/**
+ * @param {L.Map} map
+ * @param {() => void} fit
+ */
+function addControls(map, fit) {
   L.control.zoom({ position: "topleft" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
-  addHome();
-
-  new ResizeObserver(() => {
-    atFit &&= whole !== null;
-    const refit = atFit;
-    map.invalidateSize({ animate: false });
-    if (refit) fit();
-    first();
-  }).observe(box);
-
-  // Maps are born hidden in tabs: the first view waits until there is a size.
-  function first() {
-    const size = map.getSize();
-    if (whole !== null || size.x < 40 || size.y < 40) return;
-    const bounds = layers.bounds().isValid() ? layers.bounds() : pointBounds();
-    whole = bounds;
-    map.setMaxZoom(MOST_ZOOM);
-    if (wanted) map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
-    else fit();
-    // After the view: a least zoom above the present one would set off a zoom of its own.
-    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(bounds) - 1.25));
-    map.setMaxBounds(bounds.pad(1.5));
-    actions.moved();
-  }
-
-  function pointBounds() {
-    const placed = model.places.filter((place) => place.lat !== null);
-    if (placed.length === 0) return L.latLngBounds([-60, -180], [75, 180]);
-    return L.latLngBounds(placed.map((place) => [place.lat, place.lon])).pad(0.1);
-  }
-
-  function fit() {
-    fitting = true;
-    const right = fitsBeside(aside) ? aside : 0;
-    map.fitBounds(whole, { paddingTopLeft: [14, 14], paddingBottomRight: [14 + right, 14], animate: false });
-    fitting = false;
-    atFit = true;
-  }
-
-  const fitsBeside = (right) => map.getSize().x - right >= LEAST_BESIDE;
-
-  function addHome() {
-    const Home = L.Control.extend({
-      onAdd() {
-        const button = el("button", { type: "button", class: "home", "aria-label": "Show everything", title: "Show everything" });
-        const corners = svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });
-        button.append(svg("svg", { viewBox: "0 0 16 16" }, corners));
-        button.addEventListener("click", fit);
-        L.DomEvent.disableClickPropagation(button);
-        return el("div", { class: "leaflet-bar" }, button);
-      },
-    });
-    new Home({ position: "topleft" }).addTo(map);
-  }
-
-  for (const group of layers.groups) {
-    group.on("click", (event) => pick(event));
-    group.on("mouseover mousemove", (event) => hover(event));
-    group.on("mouseout", () => map.closeTooltip(tip));
-  }
-  const placeOf = new Map();
-  for (const set of [...Object.values(layers.areas), ...Object.values(layers.points)]) {
-    for (const [index, layer] of set.layers) placeOf.set(layer, model.places[index]);
-  }
-
-  function meant(event) {
-    const target = event.propagatedFrom ?? event.layer ?? event.target;
-    const own = placeOf.get(target);
-    if (target.options?.shape) return own;
-    const touch = window.matchMedia("(pointer: coarse)").matches;
-    return nearest(event.containerPoint, touch ? REACH.coarse : REACH.fine) ?? own;
-  }
-
-  function nearest(point, reach) {
-    let best = null;
-    let least = Infinity;
-    for (const [place, mark] of layers.pointsShown()) {
-      const distance = map.latLngToContainerPoint([place.lat, place.lon]).distanceTo(point) - mark.options.radius;
-      if (distance < Math.min(reach, least)) [best, least] = [place, distance];
-    }
-    return best;
-  }
-
-  function pick(event) {
-    const place = meant(event);
-    if (place) actions.pick(place);
-  }
-
-  function hover(event) {
-    if (window.matchMedia("(hover: none)").matches) return;
-    const place = meant(event);
-    if (!place) return;
-    tip.setLatLng(event.latlng).setContent(actions.describe(place));
-    if (!map.hasLayer(tip)) map.openTooltip(tip);
-  }
-
-  function choose(place) {
-    chosen?.remove();
-    chosen = null;
-    if (!place) return;
-    const options = { pane: "chosen", renderer: layers.renderer, interactive: false, fill: false, smoothFactor: 0 };
-    if (geometry.has(place.index)) {
-      const rings = geometry.polygons(place.index);
-      chosen = L.featureGroup([
-        L.polygon(rings, { ...options, className: "chosen casing" }),
-        L.polygon(rings, { ...options, className: "chosen" }),
-      ]);
-    } else if (place.lat !== null) {
-      const radius = (POINTS[pointSort(place)]?.radius ?? 5) + 5;
-      const at = [place.lat, place.lon];
-      chosen = L.featureGroup([
-        L.circleMarker(at, { ...options, radius, className: "chosen casing" }),
-        L.circleMarker(at, { ...options, radius, className: "chosen" }),
-      ]);
-    } else return;
-    chosen.addTo(map);
-  }
-
-  // Bring a place into sight, beside the panel that lies over the map; or everything, if
-  // everything was in sight before.
-  function reveal(place, covered) {
-    const before = aside;
-    aside = covered.right;
-    if (whole === null) return;
-    if (atFit && aside !== before) fit();
-    if (!place || (atFit && covered.bottom === 0 && fitsBeside(aside))) return;
-    atFit = false;
-    if (geometry.has(place.index) && chosen) {
-      const bounds = chosen.getBounds();
-      if (!map.getBounds().contains(bounds)) map.panInside(bounds.getCenter(), padding(covered));
-    } else if (place.lat !== null) map.panInside([place.lat, place.lon], padding(covered));
-  }
-
-  function padding({ right, bottom }) {
-    return { paddingTopLeft: [40, 40], paddingBottomRight: [right + 40, bottom + 40] };
-  }
-
-  map.on("dragstart zoomstart", () => {
-    if (!fitting) atFit = false;
-  });
-  map.on("zoomend", () => box.classList.toggle("far", map.getZoom() < FAR));
-  map.on("moveend", () => {
-    if (whole !== null) actions.moved();
-  });
-
-  return {
-    choose,
-    reveal,
-    first,
-    viewport() {
-      const { lat, lng } = map.getCenter();
-      const round = (value, digits) => Number(value.toFixed(digits));
-      return { lat: round(lat, 4), lon: round(lng, 4), zoom: round(map.getZoom(), 2) };
+  const Home = L.Control.extend({
+    onAdd() {
+      const corners = svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });
+      const button = el("button", { type: "button", class: "home" }, svg("svg", { viewBox: "0 0 16 16" }, corners));
+      button.addEventListener("click", fit);
+      L.DomEvent.disableClickPropagation(button);
+      return el("div", { class: "leaflet-bar" }, button);
     },
-    setViewport(view) {
-      if (whole === null) wanted = view;
-      else map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    },
-  };
+  });
+  new Home({ position: "topleft" }).addTo(map);
+}
+
+/**
+ * @param {Covered} covered
+ * @returns {L.Moving}
+ */
+function padding({ right, bottom }) {
+  return { paddingTopLeft: [40, 40], paddingBottomRight: [right + 40, bottom + 40] };
 }

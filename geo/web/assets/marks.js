@@ -1,8 +1,11 @@
 // The marks that stand for places: outlines, dots and small shapes.
 
-/* global L */
+/** @import { LatLng, Paint, Place, Placed } from "./types.d.ts" */
 
-// Radius in pixels and shape of each sort of point.
+/**
+ * Radius in pixels and shape of each sort of point.
+ * @type {Record<string, { radius: number, shape: string }>}
+ */
 export const POINTS = {
   capital: { radius: 5.5, shape: "circle" },
   city: { radius: 3.5, shape: "circle" },
@@ -11,12 +14,19 @@ export const POINTS = {
   crossing: { radius: 5, shape: "triangle" },
 };
 
+/** @type {Record<string, LatLng[]>} */
 const CORNERS = {
   diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   triangle: [[0, -1.2], [1.15, 0.85], [-1.15, 0.85]],
 };
 
+/**
+ * @param {string} shape
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 export function shapePath(shape, x, y, radius) {
   if (shape === "circle") {
     const d = radius * 2;
@@ -28,33 +38,56 @@ export function shapePath(shape, x, y, radius) {
 
 // Leaflet draws its point markers as circles only; `_setPath` is the door to others (1.9).
 const Mark = L.CircleMarker.extend({
+  /** @this {L.CircleMarker} */
   _updatePath() {
     const { x, y } = this._point;
-    const path = this._empty() ? "M0 0" : shapePath(this.options.shape, x, y, this._radius);
+    const path = this._empty() ? "M0 0" : shapePath(this.options.shape ?? "circle", x, y, this._radius);
     this._renderer._setPath(this, path);
   },
 });
 
+/** @param {Place} place */
 export function pointSort(place) {
   return place.isCapital ? "capital" : place.kind;
 }
 
-export function createMark(place, pane, renderer) {
+/**
+ * @param {Place} place
+ * @returns {place is Placed}
+ */
+export function isPlaced(place) {
+  return place.lat !== null && place.lon !== null;
+}
+
+/**
+ * @param {Placed} place
+ * @param {L.Renderer} renderer
+ */
+export function createMark(place, renderer) {
   const { radius, shape } = POINTS[pointSort(place)];
   return new Mark([place.lat, place.lon], {
-    pane, renderer, radius, shape, weight: 1.5, fillOpacity: 1, className: "mark",
+    pane: "point", renderer, radius, shape, weight: 1.5, fillOpacity: 1, className: "mark",
     bubblingMouseEvents: false,
   });
 }
 
-export function createOutline(polygons, pane, renderer) {
+/**
+ * @param {LatLng[][][]} polygons
+ * @param {L.Renderer} renderer
+ */
+export function createOutline(polygons, renderer) {
   return L.polygon(polygons, {
-    pane, renderer, stroke: true, weight: 0.6, fillOpacity: 1, smoothFactor: 0,
+    pane: "fill", renderer, stroke: true, weight: 0.6, fillOpacity: 1, smoothFactor: 0,
     bubblingMouseEvents: false, className: "area",
   });
 }
 
-// Put a paint on an outline or a mark; direct, without Leaflet's restyling of the rest.
+/**
+ * Put a paint on an outline or a mark; direct, without Leaflet's restyling of the rest.
+ * @param {L.Path} layer
+ * @param {Paint} paint
+ * @param {string} casing
+ */
 export function applyPaint(layer, paint, casing) {
   const { options } = layer;
   options.fillColor = paint.fill;

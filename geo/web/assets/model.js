@@ -2,35 +2,43 @@
 
 import { createCalendar } from "./days.js";
 
+/**
+ * @import { Claim, ClaimRow, Days, Hinge, Model, Payload, Place, PlaceRow, RunRow } from "./types.d.ts"
+ * @import { Source, Status, Table, View, ViewRow } from "./types.d.ts"
+ */
+
 const FORMAT = "control-map/2";
 const CAPITAL = 1;
 const DRAWABLE = 2;
 
-// Undo raw deflate, as geo.web.payload.compress makes it.
+/**
+ * Undo raw deflate, as geo.web.payload.compress makes it.
+ * @param {BlobPart} bytes
+ */
 export async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).text();
 }
 
+/** @param {string} text */
 export function bytesOfBase64(text) {
   return Uint8Array.from(atob(text.trim()), (mark) => mark.charCodeAt(0));
 }
 
+/**
+ * @param {Payload} payload
+ * @returns {Model}
+ */
 export function unpack(payload) {
   if (payload?.format !== FORMAT) {
     throw new Error(`the data are not in the format ${FORMAT}`);
   }
+  const statuses = payload.statuses.map((status, index) => ({ ...status, index }));
   const places = objects(payload.places).map(placeOf);
+  nest(places);
   const sources = objects(payload.sources);
-  const claims = objects(payload.claims).map((claim) => ({
-    ...claim,
-    statusIndex: claim.status,
-    status: claim.status === null ? null : payload.statuses[claim.status],
-    source: sources[claim.source],
-    begins: earliest(claim.from) ?? -Infinity,
-    knownFrom: latest(claim.reported) ?? Infinity,
-  }));
-  const model = {
+  const claims = objects(payload.claims).map((row) => claimOf(row, statuses, sources));
+  return {
     title: payload.title,
     version: payload.version,
     digest: payload.digest,
@@ -41,15 +49,17 @@ export function unpack(payload) {
     languages: payload.languages,
     calendar: createCalendar(payload.period),
     actors: payload.actors,
-    statuses: payload.statuses.map((status, index) => ({ ...status, index })),
-    unknown: payload.statuses.length - 1,
+    statuses,
+    unknown: statuses.length - 1,
     ages: payload.ages,
     staleAfter: payload.stale_after,
-    shares: payload.signs.shares,
+    signs: payload.signs,
+    choices: payload.choices,
+    words: payload.words,
     places,
     byId: new Map(places.map((place) => [place.id, place])),
     claims,
-    claimsOf: places.map(() => []),
+    claimsOf: claimsByPlace(places, claims),
     sources,
     events: objects(payload.events).map((event) => ({ ...event, source: sources[event.source] })),
     views: payload.views.map(viewOf),
@@ -59,42 +69,71 @@ export function unpack(payload) {
       places: new Map(places.map((place) => [place.id, place.index])),
     },
   };
-  for (const claim of claims) {
-    for (const place of claim.places) model.claimsOf[place].push(claim);
-  }
-  nest(model);
-  return model;
 }
 
+/** @param {Days} days */
 export function earliest(days) {
   return Array.isArray(days) ? days[0] : days;
 }
 
+/** @param {Days} days */
 export function latest(days) {
   return Array.isArray(days) ? days[1] : days;
 }
 
-// The preferred name of a place in a language, or its English one.
-export function nameOf(place, language) {
-  return language === "en" ? place.name : place.names[language]?.[0] ?? place.name;
+/**
+ * The preferred name of a place in a language, or its English one, with the language it is in.
+ * @param {Place} place
+ * @param {string} language
+ */
+export function nameIn(place, language) {
+  const own = language === "en" ? null : place.names[language]?.[0];
+  return own ? { text: own, language } : { text: place.name, language: "en" };
 }
 
-// "capital" is a selection of its own: the cities that are provincial capitals.
+/**
+ * "capital" is a selection of its own: the cities that are provincial capitals.
+ * @param {Model} model
+ * @param {string} selection
+ */
 export function select(model, selection) {
   if (selection === "capital") return model.places.filter((place) => place.isCapital);
   return model.places.filter((place) => place.kind === selection);
 }
 
-// A province is held by whoever holds its capital, so their claims are the same.
+/**
+ * A province is held by whoever holds its capital, so their claims are the same.
+ * @param {Model} model
+ * @param {Place} place
+ */
 export function claimsOn(model, place) {
   const meant = place.kind === "province" ? place.capital ?? place : place;
   return model.claimsOf[meant.index];
 }
 
-function objects({ fields, rows }) {
-  return rows.map((row) => Object.fromEntries(fields.map((field, n) => [field, row[n]])));
+/**
+ * @param {Model} model
+ * @param {string} name
+ */
+export function viewCalled(model, name) {
+  return model.views.find((view) => view.name === name) ?? model.views[0];
 }
 
+/**
+ * @template Row
+ * @param {Table<Row>} table
+ * @returns {Row[]}
+ */
+function objects({ fields, rows }) {
+  const made = rows.map((row) => Object.fromEntries(fields.map((field, n) => [field, row[n]])));
+  return /** @type {any} */ (made);
+}
+
+/**
+ * @param {PlaceRow} row
+ * @param {number} index
+ * @returns {Place}
+ */
 function placeOf({ flags, ...place }, index) {
   return {
     ...place,
@@ -106,25 +145,61 @@ function placeOf({ flags, ...place }, index) {
   };
 }
 
-function viewOf({ fields, runs, hinges, ...view }) {
-  const unpacked = objects({ fields, rows: runs });
-  unpacked.forEach((run, number) => {
-    run.number = number;
-  });
-  return { ...view, runs: unpacked, hinges: hinges && byPlace(objects(hinges)) };
+/**
+ * @param {ClaimRow} row
+ * @param {Status[]} statuses
+ * @param {Source[]} sources
+ * @returns {Claim}
+ */
+function claimOf(row, statuses, sources) {
+  return {
+    ...row,
+    status: row.status === null ? null : statuses[row.status],
+    source: sources[row.source],
+    begins: earliest(row.from),
+    knownFrom: row.reported === null ? Infinity : latest(row.reported),
+  };
 }
 
+/**
+ * @param {ViewRow} row
+ * @returns {View}
+ */
+function viewOf({ fields, runs, hinges, ...view }) {
+  /** @type {Table<RunRow>} */
+  const table = { fields, rows: runs };
+  const numbered = objects(table).map((run, number) => ({ ...run, number }));
+  return { ...view, runs: numbered, hinges: hinges && byPlace(objects(hinges)) };
+}
+
+/** @param {Hinge[]} rows */
 function byPlace(rows) {
+  /** @type {Map<number, Hinge[]>} */
   const found = new Map();
   for (const row of rows) found.set(row.place, [...(found.get(row.place) ?? []), row]);
   return found;
 }
 
-function nest(model) {
-  for (const place of model.places) {
+/**
+ * @param {Place[]} places
+ * @param {Claim[]} claims
+ */
+function claimsByPlace(places, claims) {
+  /** @type {Claim[][]} */
+  const found = places.map(() => []);
+  for (const claim of claims) {
+    for (const place of claim.places) found[place].push(claim);
+  }
+  return found;
+}
+
+/** @param {Place[]} places */
+function nest(places) {
+  for (const place of places) {
+    /** @type {Place | null} */
     let above = place;
     while (above && above.kind !== "province") {
-      above = above.parent === null ? null : model.places[above.parent];
+      above = above.parent === null ? null : places[above.parent];
     }
     place.province = above;
     if (place.isCapital && above) above.capital = place;

@@ -1,255 +1,304 @@
-// One page shows one package: everything is made here and tied to the reader's choice.
+// One page shows one package: everything is made here and follows the reader's choice.
 
-import { readAddress, writeAddress } from "./address.js";
-import { createChoices, createList } from "./choices.js";
+import { drawAbout } from "./about.js";
+import { readAddress } from "./address.js";
+import { mapState } from "./aloud.js";
 import { defaults, read, write } from "./choice.js";
-import { createControl } from "./control.js";
-import { createDetails } from "./details.js";
-import { byId, el, nameElement } from "./dom.js";
-import { ageOn } from "./evidence.js";
+import { Control } from "./control.js";
+import { describe } from "./describe.js";
+import { Details } from "./details.js";
+import { byId } from "./dom.js";
+import { dress } from "./dress.js";
 import { createGeometry } from "./geometry.js";
-import { createLabels } from "./labels.js";
-import { createLayers } from "./layers.js";
-import { createLegend } from "./legend.js";
-import { createMapView } from "./mapview.js";
-import { nameOf } from "./model.js";
-import { createPainter } from "./paint.js";
-import { createPalette } from "./palette.js";
-import { createSearch } from "./search.js";
-import { createState } from "./state.js";
-import { createStrip } from "./strip.js";
-import { createWords } from "./words.js";
+import { Labels } from "./labels.js";
+import { drawLayerForm } from "./layerform.js";
+import { Layers } from "./layers.js";
+import { Legend, countable } from "./legend.js";
+import { CapitalList } from "./list.js";
+import { MapView } from "./mapview.js";
+import { notice } from "./notice.js";
+import { Painter } from "./paint.js";
+import { Palette } from "./palette.js";
+import { Pointing } from "./pointing.js";
+import { drawRuleForm } from "./ruleform.js";
+import { Search } from "./search.js";
+import { Sentences } from "./sentences.js";
+import { State } from "./state.js";
+import { Strip } from "./strip.js";
+import { Telling } from "./telling.js";
+import { shadeOf, showShade, watchShade } from "./theme.js";
+import { Words } from "./words.js";
 
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
+/**
+ * @import { Host, Message } from "./host.js"
+ * @import { Actions, Covered, Model, Parts, Place, Values, Viewport, Written } from "./types.d.ts"
+ */
+/** @typedef {keyof Values} Key */
+/** @typedef {Written & { details?: boolean, viewport?: Viewport }} Options of the message that brought the data */
+
 const CASING = { light: "#ffffff", dark: "#0d0f12" };
+// What the stretches of every place follow from
+/** @type {Key[]} */
+const REBUILT_BY = ["view", "known", "infer", "colouring", "layers"];
 
-// map: Leaflet's, made by the shell
-export function openPage(map, model, host, options) {
-  const geometry = createGeometry(model.shapes);
-  const layers = createLayers(map, model, geometry);
-  const state = createState(defaults(model, layers));
-  const shade = () => {
-    const theme = state.get("theme");
-    return theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
-  };
-  const words = createWords(model, () => state.get("language"));
-  const palette = createPalette(model, shade());
-  const painter = createPainter(model, layers, palette);
-  const refused = apply(options);
-  if (!host.hosted) refused.push(...apply(readAddress().written));
-  layers.show(state.get("area"), state.get("layers"));
-  painter.rebuild(state.all());
+/** @implements {Actions} */
+export class Page {
+  #map;
+  #host;
+  #showDetails;
+  /** @type {((values: Values) => void)[]} */
+  #forms = [];
 
-  const actions = {
-    set: (patch) => {
-      state.set(patch);
-      state.flush();
-      commit();
-    },
-    toggle: (name, on) => {
-      const next = new Set(state.get("layers"));
-      if (on) next.add(name);
-      else next.delete(name);
-      actions.set({ layers: next });
-    },
-    colour: (name) => {
-      const others = [...state.get("layers")].filter((one) => one !== "age" && one !== "single");
-      actions.set({ layers: new Set(name === "status" ? others : [...others, name]) });
-    },
-    pick: (place) => choose(place, { asked: false }),
-    moved: () => {
-      host.say("viewport", view.viewport());
-      remember();
-    },
-    describe,
-    go: (day) => control.jump(day),
-    close: () => choose(null, { asked: false }),
-    event: (event) => {
-      control.jump(event.from);
-      if (event.place !== null) choose(model.places[event.place], { asked: true });
-    },
-  };
+  /**
+   * @param {L.Map} map made by the shell
+   * @param {Model} model
+   * @param {Host} host
+   * @param {Options} options
+   */
+  constructor(map, model, host, options) {
+    this.#map = map;
+    this.#host = host;
+    this.#showDetails = options.details !== false;
+    this.model = model;
+    const geometry = createGeometry(model.shapes);
+    this.layers = new Layers(map, model, geometry);
+    this.state = new State(defaults(model, this.layers));
+    this.words = new Words(model, () => this.state.values.language);
+    const refused = this.#apply(options);
+    if (!host.hosted) refused.push(...this.#apply(readAddress().written));
+    const values = this.state.all();
+    this.layers.show(values.area, values.layers);
+    this.palette = new Palette(model, shadeOf(values.theme));
+    this.painter = new Painter(model, this.layers, this.palette, values);
+    /** @type {Parts} */
+    this.parts = {
+      model, words: this.words, sentences: new Sentences(model, this.words), palette: this.palette,
+      painter: this.painter, state: this.state, actions: this,
+    };
+    this.view = new MapView(map, model, geometry, this.layers, () => this.moved());
+    this.pointing = new Pointing(map, model, this.layers, {
+      pick: (place) => this.choose(place, { asked: false }),
+      describe: (place) => describe(this.parts, place),
+    });
+    this.labels = new Labels(map, model, this.layers, geometry);
+    this.legend = new Legend(this.parts);
+    this.strip = new Strip(this.parts);
+    this.details = new Details(this.parts);
+    this.control = new Control(this.parts, () => this.#commit());
+    this.list = new CapitalList(this.parts);
+    this.search = new Search(this.parts);
+    this.telling = new Telling(model, host, values, () => this.view.viewport());
+    byId("title").textContent = model.title;
+    this.#listen();
+    this.#begin(options, refused);
+  }
 
-  const view = createMapView(map, model, geometry, layers, actions);
-  const labels = createLabels(map, model, layers, geometry);
-  const legend = createLegend(model, palette, words, painter);
-  const strip = createStrip(model, palette, painter, actions);
-  const details = createDetails(model, palette, words, painter, actions);
-  const control = createControl(model, state, words, painter, commit);
-  const showChoices = createChoices(model, state, layers, words, actions);
-  const drawList = createList(model, palette, words, (place) => choose(place, { asked: true }));
-  createSearch(model, state, palette, words, painter, (place) => choose(place, { asked: true }));
-  const showDetails = options.details !== false;
-  byId("title").textContent = model.title;
-  byId("list-fold").addEventListener("toggle", () => drawList(painter.timeline, state.all()));
+  /** @param {Partial<Values>} patch */
+  set(patch) {
+    this.state.set(patch);
+    this.state.flush();
+    this.#commit();
+  }
 
-  // The chosen place; `asked` when it was named, not pointed at, and may be out of sight.
-  function choose(place, { asked }) {
-    const before = state.get("place");
-    state.set({ place: place === null ? null : place.index });
-    state.flush();
+  /**
+   * @param {string} layer
+   * @param {boolean} on
+   */
+  toggle(layer, on) {
+    const next = new Set(this.state.values.layers);
+    if (on) next.add(layer);
+    else next.delete(layer);
+    this.set({ layers: next });
+  }
+
+  /** @param {number} day */
+  go(day) {
+    this.control.jump(day);
+  }
+
+  moved() {
+    this.#host.say("viewport", { ...this.view.viewport() });
+    this.telling.remember(this.state.all());
+  }
+
+  /**
+   * @param {Place | null} place
+   * @param {{ asked: boolean }} how
+   */
+  choose(place, { asked }) {
+    const before = this.state.values.place;
+    this.state.set({ place: place === null ? null : place.index });
+    this.state.flush();
     if (place !== null) {
-      if (asked && showDetails) details.focus();
+      if (asked && this.#showDetails) this.details.focus();
     } else if (before !== null && document.activeElement === document.body) {
       byId("slider").focus({ preventScroll: true });
     }
-    view.reveal(place, covered());
-    host.say("pick", { id: place === null ? null : place.id });
-    remember();
+    this.view.reveal(place, this.#covered());
+    this.#host.say("pick", { id: place === null ? null : place.id });
+    this.telling.remember(this.state.all());
   }
 
-  function covered() {
-    const panel = byId("details").getBoundingClientRect();
-    const box = map.getContainer().getBoundingClientRect();
-    if (panel.width === 0) return { right: 0, bottom: 0 };
-    const wide = panel.width < box.width * 0.9;
-    return wide
-      ? { right: Math.max(0, box.right - panel.left), bottom: 0 }
-      : { right: 0, bottom: Math.max(0, box.bottom - panel.top) };
+  /**
+   * From the host: obeyed, and not said back.
+   * @param {Message} message
+   */
+  hear(message) {
+    const selects = message.type === "select";
+    const refused = this.#apply({ ...message, place: selects ? message.id : undefined });
+    if (message.type === "viewport") this.view.setViewport(/** @type {any} */ (message));
+    if (refused.length > 0) this.#host.say("refused", { message: refused.join("; ") });
+    this.state.flush();
+    this.#settle();
+    if (selects) this.view.reveal(this.model.byId.get(message.id) ?? null, this.#covered());
   }
 
-  function describe(place) {
-    const { run } = painter.timeline.standing[place.index];
-    const language = place.names[state.get("language")] ? state.get("language") : "en";
-    const label = words.label(model.statuses[run.status]);
-    return el(
-      "div",
-      {},
-      nameElement("b", nameOf(place, language), language),
-      el("span", { dir: "auto", text: label }),
-      run.claimed === null ? null : el("small", { text: `claimed by ${words.actor(model.actors[run.claimed])}` }),
-      ...asides(place, run).map((text) => el("small", { text })),
-    );
+  /**
+   * Take what can be understood; return a line for each thing that cannot.
+   * @param {Written} written
+   */
+  #apply(written) {
+    const { patch, refused } = read(this.model, this.words, written);
+    this.state.set(patch);
+    return refused;
   }
 
-  // What the colours tell besides who holds the place
-  function asides(place, run) {
-    const day = state.get("day");
-    if (painter.colouring === "age") return [words.age(ageOn(model, run, day))];
-    if (painter.colouring !== "single" || !painter.reliance) return [];
-    return painter.reliance.at(place.index, day).on.map((hinge) => words.without(hinge));
-  }
-
-  // Repaint what changed, and no more: this runs for every frame of a drag.
-  function update(keys, values) {
-    const has = (...names) => names.some((name) => keys.has(name));
+  /**
+   * Repaint what changed, and no more: this runs for every frame of a drag.
+   * @param {Set<Key>} keys
+   * @param {Values} values
+   */
+  #update(keys, values) {
+    const has = (/** @type {Key[]} */ ...names) => names.some((name) => keys.has(name));
     const themed = has("theme");
-    if (themed) paintTheme();
-    if (has("area", "layers")) layers.show(values.area, values.layers);
-    if (has("view", "known", "layers")) painter.rebuild(values);
-    else if (has("day")) painter.go(values.day);
-    if (themed || has("area", "layers")) painter.repaintAll(CASING[shade()]);
-    if (themed || has("language", "view", "known", "layers")) legend.build(values);
-    if (has("area", "layers", "language")) drawNames(values);
-    if (themed || has("view", "known", "layers")) strip.density();
-    const place = values.place === null ? null : model.places[values.place];
-    if (themed || has("view", "known", "layers", "place", "language")) {
-      strip.lane(place, values.language);
-      if (showDetails) details.build(place, values);
-    } else if (showDetails) details.update(values);
-    if (has("place")) view.choose(place);
-    legend.update(values.day);
-    control.show(values.day);
-    strip.onDay(values.day);
-    showDay(values);
-    if (keys.size > 1 || !has("day")) showChoices(values);
+    if (themed) this.#paintTheme(values.theme);
+    if (has("area", "layers")) this.layers.show(values.area, values.layers);
+    if (has(...REBUILT_BY)) this.painter.rebuild(values);
+    else if (has("day")) this.painter.go(values.day);
+    if (themed || has("area", "layers")) this.painter.repaintAll(CASING[shadeOf(values.theme)]);
+    if (has("language")) this.#speak();
+    if (themed || has("language", ...REBUILT_BY)) this.legend.build(values);
+    if (has("area", "layers", "language")) this.#drawNames(values);
+    if (themed || has(...REBUILT_BY)) this.strip.density();
+    if (themed || has("place", "language", ...REBUILT_BY)) this.#showPlace(values);
+    else if (this.#showDetails) this.details.update(values);
+    if (has("place")) this.view.choose(this.#placeOf(values));
+    this.#showDay(values);
+    if (keys.size > 1 || !has("day")) for (const show of this.#forms) show(values);
   }
 
-  function drawNames(values) {
-    labels.set({ language: values.language, area: values.area, on: values.layers.has("label") });
+  /** Everything that holds words and does not follow the day. */
+  #speak() {
+    dress(this.words);
+    this.view.speak(this.words);
+    this.control.speak();
+    this.strip.speak();
+    drawAbout(this.parts);
+    this.#host.say("title", { title: this.words.say("page.frame") });
+    this.#forms = [drawLayerForm(this.parts, this.layers), drawRuleForm(this.parts)];
   }
 
-  function showDay(values) {
-    byId("today").textContent = model.calendar.long(values.day);
-    byId("as-known").textContent = words.known(values.known);
+  /** @param {Values} values */
+  #showDay({ day, known }) {
+    this.legend.update(day);
+    this.control.show(day);
+    this.strip.onDay(day);
+    byId("today").textContent = this.words.day(day);
+    byId("as-known").textContent = this.parts.sentences.known(known);
   }
 
-  function paintTheme() {
-    document.documentElement.dataset.theme = shade();
-    palette.setTheme(shade());
+  /** @param {Values} values */
+  #showPlace(values) {
+    const place = this.#placeOf(values);
+    this.strip.lane(place);
+    if (this.#showDetails) this.details.build(place, values);
   }
 
-  // The reader let go: say it aloud, write it down, tell the host.
-  let told = { ...state.all() };
-  function commit() {
-    state.flush();
-    const values = state.all();
-    const wrote = write(model, values);
-    if (values.day !== told.day) host.say("day", { day: wrote.day });
-    if (values.known !== told.known) host.say("known", { known: wrote.known });
-    if (values.view !== told.view) host.say("view", { view: wrote.view });
-    if (values.layers !== told.layers || values.area !== told.area || values.language !== told.language) {
-      host.say("layers", { area: wrote.area, layers: wrote.layers, language: wrote.language });
-    }
-    settle(values);
+  /** @param {Values} values */
+  #drawNames({ language, area, layers }) {
+    this.labels.set({ language, area, on: layers.has("label") });
   }
 
-  function settle(values) {
-    told = values;
-    byId("live").textContent = words.mapState(painter.timeline, values.day, legend.selections);
-    drawList(painter.timeline, values);
-    remember();
+  /** @param {string} theme */
+  #paintTheme(theme) {
+    showShade(theme);
+    this.palette.setShade(shadeOf(theme));
   }
 
-  let pending = null;
-  function remember() {
-    if (host.hosted) return;
-    clearTimeout(pending);
-    pending = setTimeout(() => writeAddress(model, state.all(), view.viewport()), 150);
+  /** @param {Values} values */
+  #placeOf({ place }) {
+    return place === null ? null : this.model.places[place];
   }
 
-  function apply(written) {
-    const { patch, refused: lines } = read(model, written ?? {});
-    state.set(patch);
-    return lines;
+  /** The reader let go: say it aloud, write it down, tell the host. */
+  #commit() {
+    this.state.flush();
+    this.telling.tell(this.state.all());
+    this.#settle();
   }
 
-  // From the host: obeyed, and not said back.
-  function hear(message) {
-    const lines = apply({ ...message, place: message.type === "select" ? message.id : undefined });
-    if (message.type === "select" && message.id === null) state.set({ place: null });
-    if (message.type === "viewport") view.setViewport(message);
-    if (lines.length > 0) host.say("refused", { message: lines.join("; ") });
-    state.flush();
-    settle(state.all());
-    if (message.type === "select") view.reveal(model.byId.get(message.id) ?? null, covered());
+  #settle() {
+    const values = this.state.all();
+    this.telling.knows(values);
+    byId("live").textContent = mapState(this.parts, values.day, countable(this.model));
+    this.list.draw(values);
+    this.telling.remember(values);
   }
 
-  state.onChange(update);
-  dark.addEventListener("change", () => update(new Set(["theme"]), state.all()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.get("place") !== null && !event.defaultPrevented) actions.close();
-  });
-  window.addEventListener("hashchange", () => {
-    if (host.hosted) return;
+  #listen() {
+    this.state.onChange((keys, values) => this.#update(keys, values));
+    watchShade(() => this.#update(new Set(["theme"]), this.state.all()));
+    document.addEventListener("keydown", (event) => {
+      const open = this.state.values.place !== null && !event.defaultPrevented;
+      if (event.key === "Escape" && open) this.choose(null, { asked: false });
+    });
+    window.addEventListener("hashchange", () => {
+      if (!this.#host.hosted) this.#followAddress();
+    });
+    new ResizeObserver(measureTime).observe(byId("time"));
+  }
+
+  #followAddress() {
     const { written, viewport } = readAddress();
-    notice(apply(written));
-    if (viewport) view.setViewport(viewport);
-    state.flush();
-    settle(state.all());
-  });
-  const measure = () => {
-    document.body.style.setProperty("--time-height", `${byId("time").offsetHeight}px`);
-  };
-  new ResizeObserver(measure).observe(byId("time"));
-  document.body.classList.toggle("hosted", host.hosted);
-  document.body.classList.toggle("at-sea", model.sea);
-  const start = host.hosted ? options.viewport : readAddress().viewport ?? options.viewport;
-  if (start) view.setViewport(start);
-  view.first();
-  update(new Set(["theme", "area", "layers", "view", "place", "language", "day"]), state.all());
-  state.flush();
-  settle(state.all());
-  notice(refused);
-  measure();
-  if (!start && state.get("place") !== null) view.reveal(model.places[state.get("place")], covered());
-  host.say("loaded", { digest: model.digest, ...write(model, state.all()) });
-  return { model, state, painter, hear, control };
+    notice(this.words, this.#apply(written));
+    if (viewport) this.view.setViewport(viewport);
+    this.state.flush();
+    this.#settle();
+  }
+
+  /**
+   * @param {Options} options
+   * @param {string[]} refused
+   */
+  #begin(options, refused) {
+    document.body.classList.toggle("hosted", this.#host.hosted);
+    document.body.classList.toggle("at-sea", this.model.sea);
+    const asked = this.#host.hosted ? null : readAddress().viewport;
+    const start = asked ?? options.viewport;
+    if (start) this.view.setViewport(start);
+    this.view.first();
+    const values = this.state.all();
+    this.#update(new Set(/** @type {Key[]} */ (Object.keys(values))), values);
+    this.state.flush();
+    this.#settle();
+    notice(this.words, refused);
+    measureTime();
+    const place = this.#placeOf(values);
+    if (!start && place) this.view.reveal(place, this.#covered());
+    this.#host.say("loaded", { digest: this.model.digest, ...write(this.model, values) });
+  }
+
+  /** @returns {Covered} */
+  #covered() {
+    const panel = byId("details").getBoundingClientRect();
+    const box = this.#map.getContainer().getBoundingClientRect();
+    if (panel.width === 0) return { right: 0, bottom: 0 };
+    if (panel.width < box.width * 0.9) return { right: Math.max(0, box.right - panel.left), bottom: 0 };
+    return { right: 0, bottom: Math.max(0, box.bottom - panel.top) };
+  }
 }
 
-function notice(lines) {
-  const box = byId("notice");
-  box.hidden = lines.length === 0;
-  box.textContent = lines.length === 0 ? "" : `The address was not understood in full: ${lines.join("; ")}.`;
-  if (lines.length > 0) setTimeout(() => (box.hidden = true), 12_000);
+// The panel of the details stands over the time control, however high that is.
+function measureTime() {
+  document.body.style.setProperty("--time-height", `${byId("time").offsetHeight}px`);
 }

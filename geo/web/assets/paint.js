@@ -2,107 +2,137 @@
 
 import { ageClasses, ageSpans } from "./evidence.js";
 import { applyPaint } from "./marks.js";
+import { viewCalled } from "./model.js";
 import { styleKey } from "./palette.js";
 import { relianceSpans } from "./reliance.js";
 import { Timeline, spansAsKnown, spansEachEvening, withInferred } from "./time.js";
 
-// What the colours tell: who holds a place ("status"), how old the evidence is ("age"), or
-// who holds the places that rest on one source ("single").
-export function colouringOf(switches) {
-  return ["age", "single"].find((name) => switches.has(name)) ?? "status";
+/**
+ * @import { AgeClasses } from "./evidence.js"
+ * @import { Layers } from "./layers.js"
+ * @import { Palette } from "./palette.js"
+ * @import { Change, Colouring, HingeSpan, Model, Paint, RunSpan, Values } from "./types.d.ts"
+ */
+
+export class Painter {
+  /** Places repainted: for what is said of them, and only because their evidence grew old. */
+  painted = { changed: 0, aged: 0 };
+  /** @type {Colouring} */
+  colouring = "status";
+  #model;
+  #layers;
+  #palette;
+  #pales = true;
+  #casing = "#fff";
+  /** @type {Map<number, Paint>} the paint that each place wears */
+  #looks = new Map();
+
+  /**
+   * @param {Model} model
+   * @param {Layers} layers
+   * @param {Palette} palette
+   * @param {Values} values
+   */
+  constructor(model, layers, palette, values) {
+    this.#model = model;
+    this.#layers = layers;
+    this.#palette = palette;
+    /** @type {AgeClasses} */
+    this.classes = ageClasses(model);
+    const made = timelines(model, values);
+    this.timeline = made.timeline;
+    this.ages = made.ages;
+    this.reliance = made.reliance;
+    this.rebuild(values);
+  }
+
+  /**
+   * Other runs or colours: another view, another evening. What looks the same stays untouched.
+   * @param {Values} values
+   */
+  rebuild(values) {
+    Object.assign(this, timelines(this.#model, values));
+    this.colouring = values.colouring;
+    this.#pales = values.layers.has("stale");
+    this.#walk(values.day);
+    for (const index of this.#layers.shown.keys()) this.#paint(index);
+  }
+
+  /**
+   * Other layers or another theme: everything shown is painted, which counts for nothing.
+   * @param {string} ring
+   */
+  repaintAll(ring) {
+    this.#casing = ring;
+    this.#looks.clear();
+    const before = { ...this.painted };
+    for (const index of this.#layers.shown.keys()) this.#paint(index);
+    this.painted = before;
+  }
+
+  /** @param {number} day */
+  go(day) {
+    for (const index of this.#walk(day)) this.#paint(index);
+  }
+
+  /**
+   * Whether a reader can see that something changed.
+   * @param {Change<RunSpan>} change
+   */
+  matters(change) {
+    return styleKey(change.before.run, this.#model) !== styleKey(change.after.run, this.#model);
+  }
+
+  /** @param {number} day */
+  #walk(day) {
+    const moved = [this.timeline, this.ages, this.reliance].flatMap((walker) => walker?.go(day) ?? []);
+    return new Set(moved);
+  }
+
+  /** @param {number} index */
+  #lookOf(index) {
+    const { run } = this.timeline.standing[index];
+    const { age } = this.ages.standing[index];
+    if (this.colouring === "age") return this.#palette.ofAge(age);
+    if (this.colouring === "single" && this.reliance) {
+      const alone = run.status === this.#model.unknown || this.reliance.standing[index].on.length > 0;
+      return alone && run.confidence !== "inferred" ? this.#palette.bare(run.status) : this.#palette.rest();
+    }
+    return this.#palette.paintOf(run, this.#pales && this.classes.isStale(age));
+  }
+
+  /** @param {number} index */
+  #paint(index) {
+    const layer = this.#layers.shown.get(index);
+    if (!layer) return;
+    const look = this.#lookOf(index);
+    const before = this.#looks.get(index);
+    if (before?.key === look.key) return;
+    this.#looks.set(index, look);
+    applyPaint(layer, look, this.#casing);
+    this.painted[before?.style === look.style ? "aged" : "changed"] += 1;
+  }
 }
 
-export function createPainter(model, layers, palette) {
-  const classes = ageClasses(model);
-  const looks = new Map(); // place index → the paint it wears
-  let timeline = null;
-  let ages = null;
-  let reliance = null; // null: not worked out for this view, or for what is known
-  let colouring = "status";
-  let pales = true;
-  let casing = "#fff";
-  // Places repainted: for what is said of them, and only because their evidence grew old
-  const painted = { changed: 0, aged: 0 };
-
-  function build({ view, known, layers: switches }) {
-    const { last } = model.calendar;
-    const rules = model.views.find((one) => one.name === view);
-    const horizon = known === "today" ? Infinity : known;
-    const spans =
-      known === "evening" ? spansEachEvening(model, rules) : spansAsKnown(model, rules, horizon);
-    const shown = switches.has("infer") ? withInferred(model, spans) : spans;
-    const hinged = relianceSpans(model, rules, known);
-    timeline = new Timeline(shown, last);
-    ages = new Timeline(ageSpans(model, shown), last);
-    reliance = hinged && new Timeline(hinged, last);
-    colouring = colouringOf(switches);
-    pales = switches.has("stale");
-  }
-
-  function go(day) {
-    const walkers = [timeline, ages, reliance].filter(Boolean);
-    return new Set(walkers.flatMap((walker) => walker.go(day)));
-  }
-
-  function lookOf(index) {
-    const { run } = timeline.standing[index];
-    const { age } = ages.standing[index];
-    if (colouring === "age") return palette.ofAge(age);
-    if (colouring === "single" && reliance) {
-      const alone = run.status === model.unknown || reliance.standing[index].on.length > 0;
-      return alone && run.confidence !== "inferred" ? palette.bare(run.status) : palette.rest();
-    }
-    return palette.paintOf(run, pales && classes.isStale(age));
-  }
-
-  function paint(index) {
-    const layer = layers.shown.get(index);
-    if (!layer) return;
-    const look = lookOf(index);
-    const before = looks.get(index);
-    if (before?.key === look.key) return;
-    looks.set(index, look);
-    applyPaint(layer, look, casing);
-    painted[before?.style === look.style ? "aged" : "changed"] += 1;
-  }
-
+/**
+ * What stands at each place, how old its evidence is, and on what it hinges (null: not worked
+ * out for this view, or for what is known).
+ * @param {Model} model
+ * @param {Pick<Values, "view" | "known" | "infer">} values
+ */
+export function timelines(model, { view, known, infer }) {
+  const { last } = model.calendar;
+  const rules = viewCalled(model, view);
+  const spans =
+    known === "evening"
+      ? spansEachEvening(model, rules)
+      : spansAsKnown(model, rules, known === "today" ? Infinity : known);
+  const shown = infer ? withInferred(model, spans) : spans;
+  const hinged = relianceSpans(model, rules, known);
   return {
-    classes,
-    painted,
-    get timeline() {
-      return timeline;
-    },
-    get ages() {
-      return ages;
-    },
-    get reliance() {
-      return reliance;
-    },
-    get colouring() {
-      return colouring;
-    },
-
-    // Other runs or colours: another view, another evening. What looks the same stays untouched.
-    rebuild(values) {
-      build(values);
-      go(values.day);
-      for (const index of layers.shown.keys()) paint(index);
-    },
-
-    // Other layers or another theme: everything shown is painted, which counts for nothing.
-    repaintAll(ring) {
-      casing = ring;
-      looks.clear();
-      const before = { ...painted };
-      for (const index of layers.shown.keys()) paint(index);
-      Object.assign(painted, before);
-    },
-
-    go(day) {
-      for (const index of go(day)) paint(index);
-    },
-
-    matters: (change) =>
-      styleKey(change.before.run, model) !== styleKey(change.after.run, model),
+    timeline: new Timeline(shown, last),
+    ages: new Timeline(ageSpans(model, shown), last),
+    /** @type {Timeline<HingeSpan> | null} */
+    reliance: hinged && new Timeline(hinged, last),
   };
 }

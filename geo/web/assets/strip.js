@@ -1,50 +1,40 @@
-// What lies along the slider: months, how much changed when, events, the chosen place.
+// What lies along the slider: months, how much changed when, the chosen place.
 
 import { byId, el, svg } from "./dom.js";
+import { EventMarks } from "./eventmarks.js";
 import { historyBar } from "./history.js";
-import { earliest, latest, nameOf } from "./model.js";
 
-export function createStrip(model, palette, painter, actions) {
-  const { calendar } = model;
-  const days = calendar.last + 1;
-  const share = (day) => `${((day + 0.5) / days) * 100}%`;
-  const events = model.events
-    .map((event) => ({ ...event, from: earliest(event.day), to: latest(event.until ?? event.day) }))
-    .filter((event) => calendar.contains(event.from));
-  const marks = [];
-  axis();
-  eventMarks();
+/** @import { Parts, Place } from "./types.d.ts" */
+/** @typedef {{ all: number, capitals: number }} Bin changes */
 
-  function axis() {
-    const box = byId("axis");
-    const firsts = [];
-    for (let day = 0; day < days; day += 1) if (calendar.dayOfMonth(day) === 1) firsts.push(day);
-    const years = days > 800;
-    const every = years ? 12 : Math.ceil(firsts.length / 14);
-    const named = firsts.filter((day, n) => (years ? calendar.month(day) === "January" : n % every === 0));
-    for (const day of named) {
-      const text = years ? String(calendar.year(day)) : calendar.month(day).slice(0, days > 250 ? 3 : 9);
-      const tick = el("span", { text });
-      tick.style.left = `${(day / days) * 100}%`;
-      if (days - day < days / 14) tick.classList.add("last");
-      box.append(tick);
-    }
+// More days than this are too many for the names of months, or for whole names.
+const YEARS_FROM = 800;
+const SHORT_FROM = 250;
+const MOST_MONTHS = 14;
+const MOST_BINS = 500;
+
+export class Strip {
+  #parts;
+  #events;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    this.#events = new EventMarks(parts);
   }
 
-  // Changes a day (a bin, when there are more days than a screen has pixels)
-  function density() {
-    const size = Math.max(1, Math.ceil(days / 500));
-    const bins = Array.from({ length: Math.ceil(days / size) }, () => ({ all: 0, capitals: 0 }));
-    for (const change of painter.timeline.changes) {
-      const place = model.places[change.place];
-      if (place.kind === "province" || !painter.matters(change)) continue;
-      const bin = bins[Math.floor(change.day / size)];
-      bin.all += 1;
-      if (place.isCapital) bin.capitals += 1;
-    }
+  /** In another language. */
+  speak() {
+    byId("axis").replaceChildren(...this.#ticks());
+    this.#events.build();
+  }
+
+  /** Changes a day (a bin, when there are more days than a screen has pixels). */
+  density() {
+    const bins = this.#bins();
     const most = Math.max(1, ...bins.map((bin) => bin.all));
-    const height = (number) => (number === 0 ? 0 : 8 + 92 * Math.sqrt(number / most));
-    const bars = (key) =>
+    const height = (/** @type {number} */ number) => (number === 0 ? 0 : 8 + 92 * Math.sqrt(number / most));
+    const bars = (/** @type {keyof Bin} */ key) =>
       bins.map((bin, n) => (bin[key] ? `M${n + 0.1} 100V${100 - height(bin[key])}h.8V100z` : "")).join("");
     byId("density").replaceChildren(
       svg(
@@ -56,36 +46,9 @@ export function createStrip(model, palette, painter, actions) {
     );
   }
 
-  function eventMarks() {
-    const box = byId("events");
-    for (const event of events) {
-      const text = `${calendar.long(event.from)}: ${event.title}`;
-      const mark = el("button", { type: "button", class: "event", tabindex: "-1", "aria-label": text });
-      mark.append(el("span", { class: "tip", dir: "auto", text }));
-      mark.style.left = share(event.from);
-      if (event.from > days * 0.75) mark.classList.add("late");
-      else if (event.from < days * 0.25) mark.classList.add("early");
-      mark.addEventListener("click", () => actions.event(event));
-      mark.addEventListener("keydown", (press) => walk(press, marks.indexOf(mark)));
-      marks.push(mark);
-      box.append(mark);
-    }
-    if (marks.length > 0) marks[0].tabIndex = 0;
-    box.hidden = marks.length === 0;
-  }
-
-  // One stop for the tab key; arrows walk from mark to mark.
-  function walk(press, at) {
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: marks.length - 1 }[press.key];
-    if (to === undefined) return;
-    press.preventDefault();
-    const next = marks[Math.max(0, Math.min(marks.length - 1, to))];
-    marks[at].tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus({ preventScroll: true });
-  }
-
-  function lane(place, language) {
+  /** @param {Place | null} place */
+  lane(place) {
+    const { model, palette, words, painter } = this.#parts;
     const box = byId("lane");
     box.hidden = place === null;
     if (place === null) {
@@ -94,15 +57,45 @@ export function createStrip(model, palette, painter, actions) {
     }
     box.replaceChildren(
       historyBar(model, palette, painter.timeline.spans[place.index]),
-      el("span", { class: "lane-name", dir: "auto", text: nameOf(place, language) }),
+      el("span", { class: "lane-name", dir: "auto", text: words.name(place).text }),
     );
   }
 
-  function onDay(day) {
-    const now = events.filter((event) => event.from <= day && day <= Math.max(event.from, event.to));
-    byId("on-day").textContent = now.map((event) => event.title).join(" · ");
-    marks.forEach((mark, n) => mark.classList.toggle("now", events[n].from === day));
+  /** @param {number} day */
+  onDay(day) {
+    this.#events.onDay(day);
   }
 
-  return { density, lane, onDay };
+  #ticks() {
+    const { model, words } = this.#parts;
+    const { calendar } = model;
+    const days = calendar.last + 1;
+    const firsts = Array.from({ length: days }, (_, day) => day).filter((day) => calendar.partsOf(day).day === 1);
+    const years = days > YEARS_FROM;
+    const every = Math.ceil(firsts.length / MOST_MONTHS);
+    const named = firsts.filter((day, n) => (years ? calendar.partsOf(day).month === 1 : n % every === 0));
+    return named.map((day) => {
+      const month = days > SHORT_FROM ? words.shortMonth(day) : words.month(day);
+      const tick = el("span", { text: years ? words.year(day) : month });
+      tick.style.left = `${(day / days) * 100}%`;
+      if (days - day < days / MOST_MONTHS) tick.classList.add("last");
+      return tick;
+    });
+  }
+
+  #bins() {
+    const { model, painter } = this.#parts;
+    const days = model.calendar.last + 1;
+    const size = Math.max(1, Math.ceil(days / MOST_BINS));
+    /** @type {Bin[]} */
+    const bins = Array.from({ length: Math.ceil(days / size) }, () => ({ all: 0, capitals: 0 }));
+    for (const change of painter.timeline.changes) {
+      const place = model.places[change.place];
+      if (place.kind === "province" || !painter.matters(change)) continue;
+      const bin = bins[Math.floor(change.day / size)];
+      bin.all += 1;
+      if (place.isCapital) bin.capitals += 1;
+    }
+    return bins;
+  }
 }

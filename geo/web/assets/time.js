@@ -1,57 +1,79 @@
 // Who holds what on a day: stretches of every place, walked by their sorted changes.
 
-// The runs of each place under a view, as known on an evening (Infinity: today).
+/** @import { Change, Model, RunSpan, Stretch, Version, View } from "./types.d.ts" */
+
+/**
+ * The runs of each place under a view, as known on an evening (Infinity: today).
+ * @param {Model} model
+ * @param {View} view
+ * @param {number} known
+ */
 export function spansAsKnown(model, view, known) {
   const { last } = model.calendar;
   return model.places.map((place) => {
-    const history = view.histories[view.places[place.index]];
+    const history = historyOf(view, place.index);
     return cut(view, history[versionOf(history, known)][1], 0, last + 1);
   });
 }
 
-// As known that evening: on each day, the run that was known on that day.
+/**
+ * As known that evening: on each day, the run that was known on that day.
+ * @param {Model} model
+ * @param {View} view
+ */
 export function spansEachEvening(model, view) {
   const end = model.calendar.last + 1;
   return model.places.map((place) => {
-    const history = view.histories[view.places[place.index]];
+    const history = historyOf(view, place.index);
+    /** @type {RunSpan[]} */
     const spans = [];
     history.forEach(([known, numbers], version) => {
       const from = Math.max(0, known);
       const to = Math.min(end, history[version + 1]?.[0] ?? end);
       if (from < to) spans.push(...cut(view, numbers, from, to));
     });
-    return merged(spans);
+    return merged(spans, (span) => span.run);
   });
 }
 
-// Districts without a claim of their own take, lightly, the status of their capital.
+/**
+ * Districts without a claim of their own take, lightly, the status of their capital.
+ * @param {Model} model
+ * @param {RunSpan[][]} spans
+ */
 export function withInferred(model, spans) {
   return spans.map((own, index) => {
     const place = model.places[index];
     if (place.kind !== "district" || !place.province) return own;
     const above = spans[place.province.index];
-    return merged(own.flatMap((span) => (span.run.rule === "no-claim" ? inferred(span, above) : [span])));
+    const taken = own.flatMap((span) => (span.run.rule === "no-claim" ? inferred(span, above) : [span]));
+    return merged(taken, (span) => span.run);
   });
 }
 
+/**
+ * @template {Stretch} Span a stretch of a run, or of anything else that a place has for a while
+ */
 export class Timeline {
-  // spans: per place, the [from, to) stretches that partition the period, in order; of
-  // runs, or of anything else that a place has for a while
+  /**
+   * @param {Span[][]} spans per place, the stretches that partition the period, in order
+   * @param {number} last
+   */
   constructor(spans, last) {
     this.spans = spans;
     this.last = last;
-    this.changes = spans
-      .flatMap((listed, place) =>
-        listed.slice(1).map((after, n) => ({ day: after.from, place, before: listed[n], after })),
-      )
-      .toSorted((a, b) => a.day - b.day || a.place - b.place);
+    this.changes = changesOf(spans);
     this.firstFrom = firstChanges(this.changes, last);
     this.day = 0;
     this.standing = spans.map((listed) => listed[0]);
   }
 
-  // Move to a day; return the places whose stretch is not the one that stood before.
+  /**
+   * Move to a day; return the places whose stretch is not the one that stood before.
+   * @param {number} day
+   */
   go(day) {
+    /** @type {Map<number, Span>} */
     const want = new Map();
     if (day > this.day) {
       for (let n = this.firstFrom[this.day + 1]; n < this.firstFrom[day + 1]; n += 1) {
@@ -73,7 +95,11 @@ export class Timeline {
     return moved;
   }
 
-  // The stretch that stands at a place on any day, without moving.
+  /**
+   * The stretch that stands at a place on any day, without moving.
+   * @param {number} place
+   * @param {number} day
+   */
   at(place, day) {
     if (day === this.day) return this.standing[place];
     const listed = this.spans[place];
@@ -82,11 +108,17 @@ export class Timeline {
     return listed[n];
   }
 
+  /** @param {number} day */
   changesOn(day) {
     return this.changes.slice(this.firstFrom[day], this.firstFrom[day + 1]);
   }
 
-  // The nearest day after (step 1) or before (step -1) on which something changes.
+  /**
+   * The nearest day after (step 1) or before (step -1) on which something changes.
+   * @param {number} day
+   * @param {number} step
+   * @param {(change: Change<Span>) => boolean} [matters]
+   */
   nextChange(day, step, matters = () => true) {
     for (let to = day + step; to >= 0 && to <= this.last; to += step) {
       if (this.changesOn(to).some(matters)) return to;
@@ -95,13 +127,49 @@ export class Timeline {
   }
 }
 
+/**
+ * Stretches of one place, those that follow one another with the same key made one.
+ * @template {Stretch} Span
+ * @param {Span[]} spans
+ * @param {(span: Span) => unknown} keyOf
+ */
+export function merged(spans, keyOf) {
+  /** @type {Span[]} */
+  const found = [];
+  for (const span of spans) {
+    const before = found.at(-1);
+    if (before && keyOf(before) === keyOf(span)) before.to = span.to;
+    else found.push({ ...span });
+  }
+  return found;
+}
+
+/**
+ * @param {View} view
+ * @param {number} place
+ */
+function historyOf(view, place) {
+  return view.histories[view.places[place]];
+}
+
+/**
+ * @param {Version[]} history
+ * @param {number} known
+ */
 function versionOf(history, known) {
   let version = history.length - 1;
   while (version > 0 && history[version][0] > known) version -= 1;
   return version;
 }
 
+/**
+ * @param {View} view
+ * @param {number[]} numbers
+ * @param {number} from
+ * @param {number} to
+ */
 function cut(view, numbers, from, to) {
+  /** @type {RunSpan[]} */
   const spans = [];
   numbers.forEach((number, n) => {
     const run = view.runs[number];
@@ -112,33 +180,41 @@ function cut(view, numbers, from, to) {
   return spans;
 }
 
+/**
+ * @param {RunSpan} span
+ * @param {RunSpan[]} above
+ */
 function inferred(span, above) {
+  /** @type {RunSpan[]} */
   const found = [];
   for (const other of above) {
     const from = Math.max(span.from, other.from);
     const to = Math.min(span.to, other.to);
     if (from >= to) continue;
-    const known = other.run.since !== null;
-    const run = known
-      ? { ...other.run, confidence: "inferred", claimed: null, rule: "inferred-from-capital" }
-      : span.run;
-    found.push({ from, to, run });
+    /** @type {RunSpan["run"]} */
+    const taken = { ...other.run, confidence: "inferred", claimed: null, rule: "inferred-from-capital" };
+    found.push({ from, to, run: other.run.since === null ? span.run : taken });
   }
   return found;
 }
 
-// Stretches of one place, those that follow one another with the same `key` made one.
-export function merged(spans, key = "run") {
-  const found = [];
-  for (const span of spans) {
-    const before = found.at(-1);
-    if (before && before[key] === span[key]) before.to = span.to;
-    else found.push({ ...span });
-  }
-  return found;
+/**
+ * @template {Stretch} Span
+ * @param {Span[][]} spans
+ */
+function changesOf(spans) {
+  /** @type {Change<Span>[]} */
+  const found = spans.flatMap((listed, place) =>
+    listed.slice(1).map((after, n) => ({ day: after.from, place, before: listed[n], after })),
+  );
+  return found.toSorted((a, b) => a.day - b.day || a.place - b.place);
 }
 
-// firstFrom[day]: number of the first change on that day or later
+/**
+ * At each day, the number of the first change on that day or later.
+ * @param {{ day: number }[]} changes
+ * @param {number} last
+ */
 function firstChanges(changes, last) {
   const firstFrom = new Int32Array(last + 3);
   let n = 0;

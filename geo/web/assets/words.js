@@ -1,164 +1,211 @@
-// What the page says in sentences.
+// The texts of the payload in the reader's language; the counterpart of geo.show.words. The
+// page has no words of its own.
 
-import { count } from "./counts.js";
-import { earliest, latest } from "./model.js";
+import { nameIn } from "./model.js";
 
-export const KINDS = {
-  country: "Country",
-  province: "Province",
-  district: "District",
-  city: "City",
-  airport: "Airport",
-  base: "Base",
-  crossing: "Border crossing",
-  locality: "Locality",
-};
+/** @import { Days, Model, Place, Status } from "./types.d.ts" */
+/** @typedef {Record<string, string | number>} Fill */
 
-export const SELECTIONS = {
-  capital: "provincial capitals",
-  province: "provinces",
-  district: "districts",
-};
+const FALLBACK = "en";
+const FIELD = /\{([a-z_]+)\}/g;
 
-// A range of more days than this tells nothing of how late a report came.
-const VAGUE = 14;
+export class Words {
+  #model;
+  #getLanguage;
 
-const SURE = {
-  inferred: "Inferred: nobody speaks of the place itself; this is how its provincial capital was held.",
-  claimed: "Claimed: only the side that gains says so.",
-  disputed: "Disputed: statements contradict each other and nothing settles it.",
-  reported: "Reported by a source without a stake.",
-  confirmed: "Confirmed: the losing side admits it, or two independent sources say so.",
-};
+  /**
+   * @param {Pick<Model, "words" | "calendar" | "statuses">} model
+   * @param {() => string} getLanguage the reader's; English stands in where it has no words
+   */
+  constructor(model, getLanguage) {
+    this.#model = model;
+    this.#getLanguage = getLanguage;
+  }
 
-const CLAIM_KINDS = {
-  claim: "Claim",
-  report: "Report",
-  confirmation: "Confirmation",
-  denial: "Denial",
-  assessment: "Assessment",
-  summary: "Summary",
-  headline: "Headline",
-  silence: "Silence",
-};
+  /** The language that the words are in. */
+  get language() {
+    const wanted = this.#getLanguage();
+    return this.#model.words[wanted] ? wanted : FALLBACK;
+  }
 
-export const number = (value) => Math.round(value).toLocaleString("en-GB");
+  get direction() {
+    return this.say("language.direction");
+  }
 
-export function plural(amount, one, many = `${one}s`) {
-  return `${number(amount)} ${amount === 1 ? one : many}`;
+  /**
+   * A text with its values put in, as they are; numbers as the language writes them. Of a
+   * key with two forms the number `n` decides.
+   * @param {string} key
+   * @param {Fill} [values]
+   */
+  say(key, values = {}) {
+    const texts = this.#texts;
+    const text = texts[key] ?? texts[`${key}.${values.n === 1 ? "one" : "other"}`];
+    if (text === undefined) throw new Error(`there is no text called ${key} in ${this.language}`);
+    return text.replace(FIELD, (_, name) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`${key} wants to know its ${name}`);
+      return typeof value === "number" ? this.number(value) : value;
+    });
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return key in this.#texts;
+  }
+
+  /**
+   * A whole number with its thousands apart.
+   * @param {number} value
+   */
+  number(value) {
+    const digits = String(Math.abs(Math.round(value)));
+    const grouped = digits.replace(/\B(?=(\d{3})+$)/g, this.#texts["number.group"]);
+    return this.digits(value < 0 ? `-${grouped}` : grouped);
+  }
+
+  /**
+   * Figures as the language writes them.
+   * @param {string} figures
+   */
+  digits(figures) {
+    const own = this.#texts["number.digits"];
+    return figures.replace(/\d/g, (digit) => own[Number(digit)]);
+  }
+
+  /**
+   * A small number in words, a larger one in digits.
+   * @param {number} value
+   */
+  few(value) {
+    return this.#texts[`few.${value}`] ?? this.number(value);
+  }
+
+  /** @param {string[]} items */
+  listed(items) {
+    return items.join(this.#texts["language.comma"]);
+  }
+
+  /**
+   * "12 August 2021"
+   * @param {number} day
+   */
+  day(day) {
+    return this.say("day.long", { day: this.#date(day), month: this.month(day), year: this.year(day) });
+  }
+
+  /**
+   * "12 Aug"; with the year when it is not that of the period's last day
+   * @param {number} day
+   */
+  shortDay(day) {
+    const { calendar } = this.#model;
+    const told = { day: this.#date(day), month: this.shortMonth(day) };
+    if (calendar.partsOf(day).year === calendar.partsOf(calendar.last).year) return this.say("day.short", told);
+    return this.say("day.short-year", { ...told, year: this.year(day) });
+  }
+
+  /** @param {number} day */
+  month(day) {
+    return this.say(`month.${this.#model.calendar.partsOf(day).month}`);
+  }
+
+  /** @param {number} day */
+  shortMonth(day) {
+    return this.say(`month-short.${this.#model.calendar.partsOf(day).month}`);
+  }
+
+  /** @param {number} day */
+  year(day) {
+    return this.digits(String(this.#model.calendar.partsOf(day).year));
+  }
+
+  /**
+   * A day, or an uncertain one: "August 2021", "4 to 6 August 2021".
+   * @param {Days} days
+   */
+  span(days) {
+    if (!Array.isArray(days)) return this.day(days);
+    const [first, last] = days;
+    const whole = wholeOf(this.#model.calendar, days);
+    if (whole === "year") return this.year(first);
+    if (whole === "month") return this.say("day.month", { month: this.month(first), year: this.year(first) });
+    if (!this.#inOneMonth(days)) return this.say("day.range", { first: this.day(first), last: this.day(last) });
+    return this.say("day.within-month", { first: this.#date(first), last: this.day(last) });
+  }
+
+  /**
+   * Since when: "from 12 August 2021", "between 4 and 6 August 2021".
+   * @param {Days} days
+   */
+  begins(days) {
+    if (!Array.isArray(days)) return this.say("begins.day", { day: this.day(days) });
+    const [first, last] = days;
+    if (wholeOf(this.#model.calendar, days) === "month") return this.say("begins.month", { month: this.span(days) });
+    const start = this.#inOneMonth(days) ? this.#date(first) : this.day(first);
+    return this.say("begins.between", { first: start, last: this.day(last) });
+  }
+
+  /**
+   * What a status is called; in the reader's language, or English, or by its id.
+   * @param {Status} status
+   */
+  label({ labels, id }) {
+    return labels[this.#getLanguage()] ?? labels[FALLBACK] ?? id;
+  }
+
+  /**
+   * The bare label of a side.
+   * @param {string} actor
+   */
+  side(actor) {
+    const status = this.#model.statuses.find((one) => one.actor === actor);
+    return status ? this.label(status) : actor;
+  }
+
+  /**
+   * The name of a place for the reader, and the language that it is in.
+   * @param {Place} place
+   */
+  name(place) {
+    return nameIn(place, this.#getLanguage());
+  }
+
+  get #texts() {
+    return this.#model.words[this.language];
+  }
+
+  /** @param {number} day */
+  #date(day) {
+    return this.digits(String(this.#model.calendar.partsOf(day).day));
+  }
+
+  /** @param {[number, number]} days */
+  #inOneMonth(days) {
+    const [first, last] = days.map((day) => this.#model.calendar.iso(day).slice(0, 7));
+    return first === last;
+  }
 }
 
-export function createWords(model, getLanguage) {
-  const { calendar } = model;
+/**
+ * A text as it stands at the beginning of a line: with a large first letter.
+ * @param {string} text
+ */
+export function line(text) {
+  const [first = "", ...rest] = text;
+  return first.toUpperCase() + rest.join("");
+}
 
-  function label(status) {
-    const { labels, id } = status;
-    return labels[getLanguage()] ?? labels.en ?? id;
-  }
-
-  // Always in the page's own language: sentences and what is read aloud.
-  const english = (status) => status.labels.en ?? status.id;
-
-  function actor(name) {
-    const status = model.statuses.find((one) => one.actor === name);
-    return status ? english(status) : name;
-  }
-
-  const sure = (run) => SURE[run.confidence] ?? "No claim speaks of it yet.";
-
-  function since(run) {
-    if (!run.since) return "";
-    const [best, from, to] = run.since;
-    if (from === to) return `since ${calendar.long(best)}`;
-    return `since about ${calendar.long(best)} (${calendar.span([from, to])})`;
-  }
-
-  function where(place) {
-    const kind = place.isCapital ? "Provincial capital" : KINDS[place.kind] ?? place.kind;
-    const inside = place.province && place.province !== place ? place.province.name : null;
-    return inside ? `${kind}, ${inside}` : kind;
-  }
-
-  // "12 August 2021: of 34 provincial capitals, Taliban 12, Government 20, Contested 2; ..."
-  function mapState(timeline, day, selections) {
-    const parts = selections.map((selection) => {
-      const { total, byStatus } = count(model, timeline, selection, day);
-      const held = model.statuses
-        .filter((status) => byStatus[status.index] > 0)
-        .map((status) => `${english(status)} ${byStatus[status.index]}`);
-      return `of ${total} ${SELECTIONS[selection] ?? selection}: ${held.join(", ")}`;
-    });
-    return `${calendar.long(day)}. ${parts.join("; ")}.`;
-  }
-
-  // What the reader of the slider hears: the day and what changed on it.
-  function dayText(timeline, day, matters) {
-    const changed = timeline.changesOn(day).filter(matters);
-    const told = changed
-      .filter(({ place }) => model.places[place].kind !== "province")
-      .toSorted((a, b) => model.places[b.place].isCapital - model.places[a.place].isCapital);
-    const named = told.slice(0, 3).map(({ place, after }) => {
-      return `${model.places[place].name} ${english(model.statuses[after.run.status])}`;
-    });
-    const more = told.length > 3 ? ` and ${told.length - 3} more` : "";
-    return `${calendar.long(day)}, ${told.length === 0 ? "no change" : named.join(", ") + more}`;
-  }
-
-  function known(value) {
-    if (value === "today") return "With all that is known today";
-    if (value === "evening") return "As known on the evening of each day";
-    return `As known on ${calendar.long(value)}`;
-  }
-
-  function begins({ from }) {
-    const text = calendar.span(from);
-    return Array.isArray(from) ? text : `from ${text}`;
-  }
-
-  // "reported 14 August 2021, 2 days later"
-  function reported(claim) {
-    if (claim.reported === null) return "day of report not known";
-    const days = [earliest(claim.reported), latest(claim.reported)];
-    const told = `reported ${days[0] === days[1] ? calendar.long(days[0]) : calendar.span(days)}`;
-    return [told, later(claim)].filter(Boolean).join(", ");
-  }
-
-  // Days from what a claim tells of to its report, as a range; null when either is not known
-  function lag({ from, reported: told }) {
-    if (from === null || told === null) return null;
-    return [earliest(told) - latest(from), latest(told) - earliest(from)].map((days) => Math.max(0, days));
-  }
-
-  // "2 days later"; nothing, when the days are so vague that it would say nothing
-  function later(claim) {
-    const [least, most] = lag(claim) ?? [0, Infinity];
-    if (most - least > VAGUE) return "";
-    if (most === 0) return "the same day";
-    if (least === most) return `${plural(most, "day")} later`;
-    return least === 0 ? `up to ${plural(most, "day")} later` : `${least} to ${most} days later`;
-  }
-
-  function age(days) {
-    if (days === null) return "No evidence.";
-    return days === 0 ? "Latest evidence is of this day." : `Latest evidence is ${plural(days, "day")} old.`;
-  }
-
-  // "BBC, 6 August 2021"
-  function sourceName({ publisher, title, id, published }) {
-    const name = publisher || title || id;
-    return published === null ? name : `${name}, ${calendar.span(published)}`;
-  }
-
-  function without({ source, status }) {
-    const held = english(model.statuses[status]).toLowerCase();
-    return `Without ${sourceName(model.sources[source])} this would be: ${held}.`;
-  }
-
-  return {
-    label, english, actor, sure, since, where, mapState, dayText, known, begins, reported, age,
-    sourceName, without,
-    claimKind: (claim) => CLAIM_KINDS[claim.kind] ?? claim.kind,
-    dayHelp: () =>
-      `Type a day as year-month-day, from ${calendar.iso(0)} to ${calendar.iso(calendar.last)}.`,
-  };
+/**
+ * Whether a range of days is a whole month or a whole year.
+ * @param {Model["calendar"]} calendar
+ * @param {[number, number]} days
+ */
+function wholeOf(calendar, [earliest, latest]) {
+  const first = calendar.partsOf(earliest);
+  const last = calendar.partsOf(latest);
+  const after = calendar.partsOf(latest + 1);
+  if (first.day !== 1 || after.day !== 1 || first.year !== last.year) return null;
+  if (first.month === last.month) return "month";
+  return first.month === 1 && last.month === 12 ? "year" : null;
 }

@@ -1,0 +1,48 @@
+// What is read aloud to those who do not look at the map.
+
+import { count } from "./counts.js";
+
+/** @import { Parts } from "./types.d.ts" */
+
+const MOST_NAMED = 3;
+
+/**
+ * "12 August 2021. Of 34 provincial capitals: Taliban 12, Government 20; ..."
+ * @param {Parts} parts
+ * @param {number} day
+ * @param {string[]} selections
+ */
+export function mapState({ model, words, painter }, day, selections) {
+  const counts = selections.map((selection) => {
+    const { total, byStatus } = count(model, painter.timeline, selection, day);
+    const held = model.statuses
+      .filter(({ index }) => byStatus[index] > 0)
+      .map((status) => words.say("aloud.held", { status: words.label(status), n: byStatus[status.index] }));
+    return words.say("aloud.counts", {
+      n: total, selection: words.say(`selection.${selection}`), held: words.listed(held),
+    });
+  });
+  return words.say("aloud.map", { day: words.day(day), counts: counts.join(words.say("language.semicolon")) });
+}
+
+/**
+ * What the reader of the slider hears: the day and what changed on it.
+ * @param {Parts} parts
+ * @param {number} day
+ */
+export function dayText({ model, words, painter }, day) {
+  const told = painter.timeline
+    .changesOn(day)
+    .filter((change) => painter.matters(change) && model.places[change.place].kind !== "province")
+    .toSorted((a, b) => Number(model.places[b.place].isCapital) - Number(model.places[a.place].isCapital));
+  const named = told.slice(0, MOST_NAMED).map(({ place, after }) =>
+    words.say("aloud.change", {
+      place: words.name(model.places[place]).text,
+      status: words.label(model.statuses[after.run.status]),
+    }),
+  );
+  const more = told.length - MOST_NAMED;
+  const listed = told.length === 0 ? words.say("aloud.no-change") : words.listed(named);
+  const changes = more > 0 ? words.say("aloud.more", { named: listed, n: more }) : listed;
+  return words.say("aloud.day", { day: words.day(day), changes });
+}

@@ -1,0 +1,165 @@
+// As much of Leaflet 1.9 as the page uses, with the inner doors that it goes through on
+// purpose (their names begin with an underscore). Own and short, because the published types
+// are a package of another registry and know nothing of those doors.
+
+import type { LatLng as Pair } from "./types.d.ts";
+
+declare global {
+  namespace L {
+    type Corner = [x: number, y: number];
+    type At = Pair | LatLng;
+
+    class Point {
+      x: number;
+      y: number;
+      distanceTo(other: Point): number;
+    }
+
+    class LatLng {
+      lat: number;
+      lng: number;
+    }
+
+    class Bounds {
+      pad(ratio: number): Bounds;
+      contains(point: Point): boolean;
+    }
+
+    class LatLngBounds {
+      isValid(): boolean;
+      pad(ratio: number): LatLngBounds;
+      contains(other: LatLngBounds): boolean;
+      getCenter(): LatLng;
+    }
+
+    interface Moving {
+      animate?: boolean;
+      paddingTopLeft?: Corner;
+      paddingBottomRight?: Corner;
+    }
+
+    class Evented {
+      on(types: string, heard: (event: any) => void): this;
+    }
+
+    class Map extends Evented {
+      getContainer(): HTMLElement;
+      createPane(name: string): HTMLElement;
+      hasLayer(layer: Layer): boolean;
+      openTooltip(tip: Tooltip): this;
+      closeTooltip(tip: Tooltip): this;
+      getSize(): Point;
+      getZoom(): number;
+      getCenter(): LatLng;
+      getBounds(): LatLngBounds;
+      getPixelBounds(): Bounds & { pad(ratio: number): Bounds };
+      getBoundsZoom(bounds: LatLngBounds): number;
+      setMinZoom(zoom: number): this;
+      setMaxZoom(zoom: number): this;
+      setMaxBounds(bounds: LatLngBounds): this;
+      setView(at: At, zoom: number, options?: Moving): this;
+      fitBounds(bounds: LatLngBounds, options?: Moving): this;
+      panInside(at: At, options?: Moving): this;
+      invalidateSize(options: Moving): this;
+      project(at: At): Point;
+      latLngToLayerPoint(at: At): Point;
+      latLngToContainerPoint(at: At): Point;
+      layerPointToLatLng(point: Corner): LatLng;
+      containerPointToLayerPoint(point: Corner): Point;
+    }
+
+    class Layer extends Evented {
+      options: PathOptions;
+      addTo(map: Map): this;
+      remove(): this;
+    }
+
+    interface PathOptions {
+      pane?: string;
+      renderer?: Renderer;
+      className?: string;
+      interactive?: boolean;
+      bubblingMouseEvents?: boolean;
+      stroke?: boolean;
+      fill?: boolean;
+      weight?: number;
+      color?: string;
+      fillColor?: string;
+      fillOpacity?: number;
+      dashArray?: string | null;
+      smoothFactor?: number;
+      radius?: number;
+      /** Ours: what a mark looks like. */
+      shape?: string;
+    }
+
+    class Path extends Layer {
+      setStyle(options: PathOptions): this;
+      _path?: SVGPathElement;
+    }
+
+    class CircleMarker extends Path {
+      constructor(at: At, options: PathOptions);
+      static extend(props: object): typeof CircleMarker;
+      _point: Point;
+      _radius: number;
+      _renderer: Renderer;
+      _empty(): boolean;
+    }
+
+    class FeatureGroup extends Layer {
+      getLayers(): Layer[];
+      getBounds(): LatLngBounds;
+      bringToBack(): this;
+      bringToFront(): this;
+    }
+
+    class Polyline extends Path {
+      bringToFront(): this;
+      getBounds(): LatLngBounds;
+    }
+
+    class Tooltip extends Layer {
+      setLatLng(at: LatLng): this;
+      setContent(content: HTMLElement): this;
+    }
+
+    class Renderer extends Layer {
+      _setPath(layer: Layer, path: string): void;
+    }
+
+    class Control {
+      static extend<Props extends object>(props: Props): { new (options: object): Control };
+      addTo(map: Map): this;
+      getContainer(): HTMLElement | undefined;
+    }
+
+    function svg(options: { pane: string; padding: number }): Renderer;
+    function polygon(rings: Pair[][][], options: PathOptions): Polyline;
+    function polyline(lines: Pair[][], options: PathOptions): Polyline;
+    function circleMarker(at: Pair, options: PathOptions): CircleMarker;
+    function featureGroup(layers: Layer[]): FeatureGroup;
+    function latLngBounds(...corners: [Pair, Pair] | [Pair[]]): LatLngBounds;
+    function tooltip(options: {
+      direction: string; offset: Corner; className: string; opacity: number;
+    }): Tooltip;
+
+    namespace control {
+      function zoom(options: { position: string; zoomInTitle?: string; zoomOutTitle?: string }): Control;
+      function scale(options: { position: string; imperial: boolean; maxWidth: number }): Control;
+    }
+
+    namespace DomEvent {
+      function disableClickPropagation(element: HTMLElement): void;
+    }
+  }
+}
+
+declare global {
+  interface Window {
+    /** The map that the shell has made. */
+    controlMapLeaflet: L.Map;
+    /** For tests (docs/protocol.md). */
+    controlMap: object;
+  }
+}
