@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
 import shapely
 
 if TYPE_CHECKING:
@@ -185,7 +186,8 @@ def _line_paths(line: shapely.Geometry) -> Iterator[Path]:
 
 
 def _rounded(line: shapely.Geometry) -> Path:
-    points = [(round(x / GRID), round(y / GRID)) for x, y in shapely.get_coordinates(line)]
+    units = np.rint(shapely.get_coordinates(line) / GRID).astype(int)
+    points: list[Point] = [(x, y) for x, y in units.tolist()]
     moved = [p for p, before in zip(points, [None, *points], strict=False) if p != before]
     return tuple(moved)
 
