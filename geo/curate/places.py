@@ -142,7 +142,7 @@ def read_outlines(content: bytes) -> dict[str, BaseGeometry]:
         If it is no such file.
     """
     try:
-        table = pq.read_table(pa.BufferReader(content), columns=["place_id", "geometry"])
+        table = pq.ParquetFile(pa.BufferReader(content)).read(columns=["place_id", "geometry"])
         outlines = shapely.from_wkb(table["geometry"].to_pylist())
         return dict(zip(table["place_id"].to_pylist(), outlines, strict=True))
     except (pa.ArrowException, KeyError, shapely.errors.GEOSException) as error:
@@ -246,9 +246,9 @@ def _sites(
 
 def district_at(point: tuple[float, float], outlines: Mapping[str, BaseGeometry]) -> str:
     """Return the district that a point lies in, or the nearest one (WGS 84 degrees)."""
-    spot = shapely.Point(point)
-    districts = {key: outline for key, outline in outlines.items() if len(key) == len("AF0101")}
-    return min(districts, key=lambda key: (districts[key].distance(spot), key))
+    districts = sorted(key for key in outlines if len(key) == len("AF0101"))
+    distances = shapely.distance([outlines[key] for key in districts], shapely.Point(point))
+    return districts[int(np.argmin(distances))]
 
 
 def _nameless(
