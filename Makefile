@@ -16,7 +16,7 @@ app: env ## Make the environment and open the map.
 	@.venv/bin/control-map serve
 
 unit: env ## Run the tests that need no browser, or some of them: make unit TESTS=tests/test_seeds.py.
-	@.venv/bin/python -m pytest --ignore tests/browser $(TESTS)
+	@.ci/unit $(TESTS)
 
 test: env ## Make the environment and run every test, the browser's too.
 	@browser=$$(.ci/chromium --install) && \

@@ -151,8 +151,9 @@ def read_outlines(content: bytes) -> dict[str, BaseGeometry]:
         raise DataError([Problem("geometry.parquet", 0, "", found, allowed, advice)]) from None
 
 
+@cache
 def measure(outline: BaseGeometry) -> tuple[float, tuple[float, float]]:
-    """Return the area (km²) of an outline and its label point (WGS 84 degrees)."""
+    """Return the area (km²) of an outline and its label point (WGS 84 degrees); measured once."""
     there = _equal_area()
 
     def project(points: np.ndarray) -> np.ndarray:
