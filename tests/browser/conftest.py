@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import resources
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from geo.web.page import saved_page
+from geo.web.payload import dumps, encode
+
+ASSETS = resources.files("geo.web").joinpath("assets")
+#: An address that nobody has: what is asked of it comes from `ASSETS`.
+EMPTY = "http://page.invalid/"
+#: The modules that can be tried without the page around them.
+PURE = frozenset(
+    {
+        "aloud", "choice", "colours", "counts", "days", "evidence", "find", "geometry", "history",
+        "model", "palette", "placement", "reliance", "schemes", "sentences", "state", "statements",
+        "time", "words",
+    }
+)  # fmt: skip
 
 
 @dataclass
@@ -72,3 +86,57 @@ def saved(builtin, tmp_path_factory):
     path = tmp_path_factory.mktemp("saved") / "map.html"
     path.write_text(saved_page(builtin), "utf-8")
     return path.as_uri()
+
+
+class Units:
+    """The modules of the page by themselves: no map, no document, no data but what is given."""
+
+    def __init__(self, page):
+        self._page = page
+
+    def __call__(self, expression, *given):
+        """Return what a JavaScript expression of `units.<module>` and `given` comes to."""
+        return self._page.evaluate(f"given => ({expression})", list(given))
+
+    def take(self, payload):
+        """Unpack a payload; expressions then find it as `model`."""
+        self._page.evaluate(
+            "text => { window.model = units.model.unpack(JSON.parse(text)); }", dumps(payload)
+        )
+
+
+@pytest.fixture(scope="session")
+def units_page(browser):
+    """Open an empty page that has every module which needs no map."""
+    page = browser.new_page()
+    page.route(f"{EMPTY}**", serve_module)
+    page.goto(EMPTY)
+    page.evaluate(
+        """async (names) => {
+          window.units = {};
+          for (const name of names) window.units[name] = await import(`/${name}.js`);
+        }""",
+        sorted(PURE),
+    )
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def encoded(builtin):
+    """Return what a page gets of the built-in package."""
+    return encode(builtin)
+
+
+@pytest.fixture
+def units(units_page):
+    return Units(units_page)
+
+
+def serve_module(route):
+    name = route.request.url.removeprefix(EMPTY)
+    kind = "text/javascript" if name else "text/html"
+    body = (
+        ASSETS.joinpath(name).read_text("utf-8") if name else "<!doctype html><title>empty</title>"
+    )
+    route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)

@@ -8,6 +8,13 @@ const MOST_FOUND = 12;
 const ORDER = ["city", "district", "province", "crossing", "airport", "base", "locality", "country"];
 const NOT_AT_ALL = 3;
 
+// Letters that Dari, Pashto and Arabic keyboards write differently: yeh, kaf and gaf.
+/** @type {Record<string, string>} */
+const ONE_LETTER = {
+  "\u06cc": "\u064a", "\u0649": "\u064a", "\u06cd": "\u064a", "\u06d0": "\u064a",
+  "\u06a9": "\u0643", "\u06ab": "\u06af",
+};
+
 /**
  * Without case, accents, hyphens and apostrophes; as geo.model.gazetteer folds names.
  * @param {string} text
@@ -16,7 +23,8 @@ export function fold(text) {
   return text
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/\p{M}|['’ʻʿ`]/gu, "")
+    .replace(/[\u06cc\u0649\u06cd\u06d0\u06a9\u06ab]/g, (letter) => ONE_LETTER[letter])
+    .replace(/\p{M}|['\u2019\u02bb\u02bf\u02bc`]/gu, "")
     .replace(/[-_\u200c\s]+/g, " ")
     .trim();
 }

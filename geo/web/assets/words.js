@@ -141,7 +141,7 @@ export class Words {
   begins(days) {
     if (!Array.isArray(days)) return this.say("begins.day", { day: this.day(days) });
     const [first, last] = days;
-    if (wholeOf(this.#model.calendar, days) === "month") return this.say("begins.month", { month: this.span(days) });
+    if (wholeOf(this.#model.calendar, days) !== null) return this.say("begins.month", { month: this.span(days) });
     const start = this.#inOneMonth(days) ? this.#date(first) : this.day(first);
     return this.say("begins.between", { first: start, last: this.day(last) });
   }

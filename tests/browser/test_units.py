@@ -1,0 +1,381 @@
+"""The modules of the page that need no map, each by itself, and against Python where it rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import shapely
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from geo.answers.statistics import counts
+from geo.model.gazetteer import fold
+from geo.model.vocabulary import Selection
+from geo.resolve.timeline import timeline
+from geo.show.symbology import paler
+from geo.web import payload
+from tests.ledgers import PERIOD, ledgers
+
+EPOCH = dt.date(2020, 1, 1)
+CALENDAR = "units.days.createCalendar({ first: '2020-01-01', days: 800 })"
+#: The browser is shared by all examples; each brings its own data.
+SHARED = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+#: Timelines of the first view, as known on an evening (given[0]; null: today).
+WALK = """(() => {
+  const known = given[0] ?? Infinity;
+  const spans = units.time.spansAsKnown(model, model.views[0], known);
+  const { last } = model.calendar;
+  return {
+    spans,
+    last,
+    timeline: new units.time.Timeline(spans, last),
+    ages: new units.time.Timeline(units.evidence.ageSpans(model, spans), last),
+    classes: units.evidence.ageClasses(model),
+  };
+})()"""
+
+
+def of_days(units, expression):
+    """Return what an expression of the calendar comes to for every day from the epoch on."""
+    return units(f"Array.from({{ length: 800 }}, (_, day) => {CALENDAR}.{expression})")
+
+
+def test_days_are_those_of_the_calendar(units):
+    days = [EPOCH + dt.timedelta(n) for n in range(800)]
+    assert of_days(units, "iso(day)") == [str(day) for day in days]
+    assert of_days(units, "partsOf(day).month") == [day.month for day in days]
+    assert units(f"given[0].map({CALENDAR}.parse)", [str(day) for day in days]) == list(range(800))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2020", "2020-1-1", "01/02/2020", "2020-02-30", "2020-13-01", "2020-01-01T00:00", "x"],
+)
+def test_what_is_no_day_is_not_taken_for_one(units, text):
+    assert units(f"{CALENDAR}.parse(given[0])", text) is None
+
+
+def test_a_day_outside_the_period_is_a_day_and_not_contained(units):
+    assert units(f"[-1, 0, 799, 800, null, 1.5].map({CALENDAR}.contains)") == [
+        False, True, True, False, False, False,
+    ]  # fmt: skip
+    assert units(f"{CALENDAR}.parse('2019-12-31')") == -1
+    assert units(f"[-5, 5, 900].map({CALENDAR}.clip)") == [0, 5, 799]
+
+
+@SHARED
+@given(dataset=ledgers(), walk=st.lists(st.integers(0, len(PERIOD) - 1), max_size=8))
+def test_a_walk_through_time_stands_where_the_timeline_does(units, dataset, walk):
+    units.take(payload.encode(dataset))
+    today = timeline(dataset)
+    told = units(
+        f"""(({{ timeline }}) => given[1].map((day) => {{
+          const before = [...timeline.standing];
+          const moved = timeline.go(day);
+          const same = model.places.every(({{ index }}) =>
+            moved.includes(index) !== (timeline.standing[index] === before[index]));
+          const at = (index) => timeline.at(index, (day + 7) % 30).run.status;
+          const there = model.places.map((_, index) => at(index));
+          return [same, timeline.standing.map(({{ run }}) => run.status), there];
+        }}))({WALK})""",
+        None,
+        walk,
+    )
+
+    def statuses(number):
+        states = today.as_of(PERIOD.day(number))
+        places = dataset.gazetteer.places
+        return [dataset.statuses.index(states[place.id].status) for place in places]
+
+    assert told == [[True, statuses(day), statuses((day + 7) % 30)] for day in walk]
+
+
+@SHARED
+@given(dataset=ledgers(), day=st.integers(0, len(PERIOD) - 1))
+def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
+    units.take(payload.encode(dataset))
+    today, on = timeline(dataset), PERIOD.day(day)
+    for selection in (Selection.CAPITAL, Selection.DISTRICT, Selection.PROVINCE):
+        wanted = counts(today, selection, on)
+        told = units(
+            f"""(({{ timeline, ages, classes }}) => ({{
+              ...units.counts.count(model, timeline, given[1], given[2]),
+              ages: units.counts.countAges(model, {{ ages, classes }}, given[1], given[2]),
+              stale: Array.from({{ length: classes.number }}, (_, n) => classes.isStale(n)),
+            }}))({WALK})""",
+            None,
+            selection.value,
+            day,
+        )
+        assert told["byStatus"] == [wanted.by_status[status] for status in dataset.statuses]
+        assert told["least"] == [wanted.least[status] for status in dataset.statuses]
+        assert told["most"] == [wanted.most[status] for status in dataset.statuses]
+        assert told["claimed"] == [wanted.claimed[actor] for actor in dataset.actors]
+        assert (told["total"], told["disputed"]) == (wanted.total, wanted.disputed)
+        stale = sum(n for n, old in zip(told["ages"], told["stale"], strict=True) if old)
+        assert stale == wanted.stale
+
+
+@SHARED
+@given(dataset=ledgers(), evening=st.integers(0, len(PERIOD) - 1))
+def test_what_was_known_on_an_evening_is_what_the_timeline_of_that_evening_says(
+    units, dataset, evening
+):
+    units.take(payload.encode(dataset))
+    on = PERIOD.day(evening)
+    then = timeline(dataset, known=on).as_of(on)
+    wanted = [dataset.statuses.index(then[place.id].status) for place in dataset.gazetteer.places]
+    at = "listed.findLast(({ from }) => from <= given[0]).run.status"
+    assert units(f"({WALK}).spans.map((listed) => {at})", evening) == wanted
+    each = "units.time.spansEachEvening(model, model.views[0])"
+    assert units(f"{each}.map((listed) => {at})", evening) == wanted
+
+
+def test_names_are_folded_as_the_gazetteer_folds_them(units, builtin):
+    names = sorted({name for place in builtin.gazetteer.places for name in place.spellings()})
+    odd = [
+        "  Māzār-e   SHARĪF ",
+        "Qal'ah-ye_Naw",
+        "قلعه‌نو",
+        "كابل",
+        "کابل",
+        "پېښور",
+        "هلمند ",
+        "İ",
+        "",
+    ]
+    texts = [*names, *odd]
+    assert units("given[0].map(units.find.fold)", texts) == [fold(text) for text in texts]
+
+
+def test_the_likeliest_place_is_found_first_whatever_its_spelling(units, encoded):
+    units.take(encoded)
+    found = "units.find.ranked(units.find.indexOf(model), units.find.fold(given[0]))"
+    for text, place_id in (
+        ("kandahar", "city-kandahar"),
+        ("كندهار", "city-kandahar"),
+        ("zar", "city-zaranj"),
+    ):
+        told = units(f"{found}.map(({{ id }}) => id)", text)
+        assert told[0] == place_id, text
+        assert len(told) <= 12
+    assert units(found, "nowhere at all") == []
+
+
+@given(
+    share=st.sampled_from([0.45, 0.6, 1.0]),
+    fill=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True),
+    paper=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True),
+)
+@SHARED
+def test_colours_are_mixed_as_on_paper(units, share, fill, paper):
+    told = units("units.colours.mix(...given)", paper, fill, share)
+    wanted = paler(fill, paper, share)
+    for at in (1, 3, 5):
+        # Halves are rounded up here and to even there.
+        assert abs(int(told[at : at + 2], 16) - int(wanted[at : at + 2], 16)) <= 1
+
+
+def test_runs_that_look_alike_have_one_style_and_others_have_not(units, builtin, encoded):
+    units.take(encoded)
+    key = """(([status, claimed, confidence]) =>
+      units.palette.styleKey({ status, claimed, confidence }, model))(given)"""
+    held = next(n for n, status in enumerate(builtin.statuses) if status.actor is not None)
+    own = builtin.actors.index(builtin.statuses[held].actor)
+    other = next(n for n in range(len(builtin.actors)) if n != own)
+    plain = units(key, held, None, "reported")
+    assert units(key, held, None, "confirmed") == plain
+    assert units(key, held, own, "claimed") == plain
+    looks = [
+        units(key, held, other, "claimed"),
+        units(key, held, None, "disputed"),
+        units(key, held, None, "inferred"),
+        units(key, held + 1, None, "reported"),
+    ]
+    assert len({plain, *looks}) == 5
+
+
+def test_a_paint_carries_the_hatch_of_its_status_and_the_stripes_of_a_claim(
+    units, builtin, encoded
+):
+    units.take(encoded)
+    hatched = next(n for n, status in enumerate(builtin.statuses) if status.hatch != "none")
+    plain = next(
+        n for n, status in enumerate(builtin.statuses) if status.hatch == "none" and status.actor
+    )
+    paint = "new units.palette.Palette(model, 'light').paintOf(given[0])"
+    pattern = (
+        "((fill) => fill.startsWith('#') ? [] : [...document.querySelector("
+        "`[id='${fill.slice(5, -1)}']`).querySelectorAll('path')].map((p) => p.getAttribute('d')))"
+        f"({paint}.fill)"
+    )
+    bare = {"claimed": None, "confidence": "reported"}
+    other = next(n for n, a in enumerate(builtin.actors) if a != builtin.statuses[plain].actor)
+    path = "model.signs.hatches[given[0]]"
+    assert units(pattern, {"status": plain, **bare}) == []
+    assert units(pattern, {"status": hatched, **bare}) == [
+        units(path, str(builtin.statuses[hatched].hatch))
+    ]
+    assert units(pattern, {"status": plain, "claimed": other, "confidence": "claimed"}) == [
+        units(f"((hatch) => {path.replace('given[0]', 'hatch')})(model.signs.claimed.hatch)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "wanted"),
+    [([5, 3, 8], [[3, 8]]), ([5, 5, 5], []), ([5, -4, 8], [[0, 8]]), ([5, 3, 99], [[3, 29]])],
+)
+def test_uncertain_changes_are_ranges_inside_the_period(units, since, wanted):
+    spans = [
+        {"from": 0, "to": 5, "run": {"status": 0, "since": None}},
+        {"from": 5, "to": 30, "run": {"status": 1, "since": since}},
+    ]
+    told = units("units.history.uncertain({ calendar: { last: 29 } }, given[0])", spans)
+    assert told == wanted
+
+
+def test_rings_are_joined_of_borders_that_are_walked_both_ways(units, builtin, encoded):
+    units.take(encoded)
+    listed = units(
+        """(({ indexes, polygons }) => indexes
+          .filter((index) => model.places[index].kind === "province")
+          .map((index) => [model.places[index].id, polygons(index)]))
+        (units.geometry.createGeometry(model.shapes))"""
+    )
+    assert len(listed) == len(builtin.gazetteer.select(Selection.PROVINCE))
+    for place_id, polygons in listed:
+        rings = [[[(lon, lat) for lat, lon in ring] for ring in polygon] for polygon in polygons]
+        parts = [shapely.Polygon(outer, holes) for outer, *holes in rings]
+        drawn, outline = (
+            shapely.make_valid(shapely.MultiPolygon(parts)),
+            builtin.geometry()[place_id],
+        )
+        differs = shapely.area(shapely.symmetric_difference(drawn, outline))
+        assert differs < 0.1 * outline.area, place_id
+
+
+CORNER = st.tuples(st.integers(0, 20), st.integers(0, 20))
+INSIDE = st.floats(0.1, 19.9)
+BOX = st.tuples(st.integers(0, 300), st.integers(0, 200)).map(
+    lambda at: {"left": at[0], "top": at[1], "right": at[0] + 60, "bottom": at[1] + 14}
+)
+
+
+@SHARED
+@given(taken=st.lists(BOX, max_size=12), x=st.integers(0, 300), y=st.integers(0, 200))
+def test_a_name_never_stands_where_another_one_is(units, taken, x, y):
+    for where in ("boxAt({ x, y }, 5, size, taken)", "boxAt({ x, y }, 0, size, taken)",
+                  "boxBeside({ x, y }, size, taken)"):  # fmt: skip
+        box = units(
+            f"(([x, y, taken, size]) => units.placement.{where})(given)",
+            x, y, taken, {"width": 50, "height": 15},
+        )  # fmt: skip
+        if box is None:
+            continue
+        placed = shapely.box(box["left"], box["top"], box["right"], box["bottom"])
+        for other in taken:
+            there = shapely.box(other["left"], other["top"], other["right"], other["bottom"])
+            assert shapely.area(shapely.intersection(placed, there)) == 0
+
+
+@SHARED
+@given(st.lists(CORNER, min_size=3, max_size=7, unique=True), INSIDE, INSIDE)
+def test_a_point_is_inside_a_ring_as_geometry_has_it(units, corners, lat, lng):
+    ring = shapely.convex_hull(shapely.MultiPoint(corners))
+    point = shapely.Point(lng, lat)
+    assume(ring.geom_type == "Polygon" and shapely.distance(ring.boundary, point) > 1e-6)
+    listed = [[y, x] for x, y in shapely.get_coordinates(ring)[:-1].tolist()]
+    told = units(
+        "units.placement.inside(given[0], { lat: given[1], lng: given[2] })", listed, lat, lng
+    )
+    assert told == ring.contains(point)
+
+
+@pytest.fixture
+def choosing(units, encoded):
+    """Return a function that reads what is written and gives the choice and what was refused."""
+    units.take(encoded)
+    return lambda written: units(
+        """((words) => {
+          const { patch, refused } = units.choice.read(model, words, given[0]);
+          const first = units.choice.defaults(model, { areasAtHand: () => ["district"] });
+          return [units.choice.write(model, { ...first, ...patch }), refused];
+        })(new units.words.Words(model, () => "en"))""",
+        written,
+    )
+
+
+def test_a_choice_that_is_written_is_read_again(choosing):
+    written = {
+        "day": "2021-08-12", "known": "2021-08-13", "view": "strict", "place": "city-kabul",
+        "area": "province", "layers": ["airport", "label"], "colouring": "age", "infer": True,
+        "language": "prs",
+    }  # fmt: skip
+    assert choosing(written) == [written, []]
+    as_text = written | {"layers": "airport,label", "infer": "yes"}
+    assert choosing(as_text) == [written, []]
+    assert choosing({"place": None})[0]["place"] is None
+
+
+def test_what_is_chosen_at_first_is_what_python_says(choosing, encoded):
+    first, _ = choosing({})
+    shown = encoded["choices"]["shown"]
+    assert first["layers"] == sorted(shown)
+    assert (first["colouring"], first["infer"], first["day"]) == ("status", False, "2021-09-07")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [
+        ("day", "2525-01-01", "from 2021-05-01 to 2021-09-07"),
+        ("day", "12/08/2021", "from 2021-05-01 to 2021-09-07"),
+        ("known", "1999-01-01", "a day from 2021-05-01 on"),
+        ("view", "mine", "balanced, strict, latest"),
+        ("place", "atlantis", "no place with the id"),
+        ("area", "hexagon", "district, province, none"),
+        ("layers", "capital,gold", "airport, base"),
+        ("layers", "age", "airport, base"),
+        ("colouring", "pink", "status, age, single"),
+        ("infer", "perhaps", "yes, no"),
+        ("language", "xx", "en, prs, ps"),
+        ("theme", "loud", "light, dark, auto"),
+    ],
+)
+def test_what_cannot_be_chosen_is_refused_with_what_can(choosing, key, value, allowed):
+    choice, (line,) = choosing({key: value})
+    assert allowed in line
+    assert "“" in line
+    assert choice | {"layers": []} == choosing({})[0] | {"layers": []}
+
+
+def test_many_changes_between_two_frames_are_drawn_once(units):
+    drawn = units(
+        """(() => {
+          const state = new units.state.State({ day: 1, view: "a", layers: 0 });
+          const heard = [];
+          state.onChange((keys, values) => heard.push([[...keys].toSorted(), values.day]));
+          state.set({ day: 2 });
+          state.set({ day: 3, view: "b" });
+          state.set({ layers: 0 });
+          state.flush();
+          state.flush();
+          state.set({ day: 3 });
+          state.flush();
+          return heard;
+        })()"""
+    )
+    assert drawn == [[["day", "view"], 3]]
+
+
+def test_data_of_another_format_are_refused_by_name(units):
+    told = units(
+        """(() => {
+          try {
+            return units.model.unpack({ format: "x/9" });
+          } catch (error) {
+            return error.message;
+          }
+        })()"""
+    )
+    assert payload.FORMAT in told
