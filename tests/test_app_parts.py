@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.answers.reliance import median_lag
+from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
 from geo.answers.statistics import series
-from geo.app import charts, shelf
+from geo.app import charts, rows, shelf, tables
 from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
+from geo.app.refusals import said
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain
 from geo.model.vocabulary import Selection
+from geo.package.published import published_counts
 from geo.show.choices import Area, Colouring, Layer
+from geo.show.words import LANGUAGES, words_in
 
 pytestmark = pytest.mark.usefixtures("cache_folder")
 
@@ -63,8 +67,8 @@ def test_an_address_opens_exactly_what_its_sender_saw(builtin, data):
 def test_no_address_breaks_the_app_and_nonsense_is_named(builtin, written):
     choice, refused = read(written, builtin)
     assert choice.day in builtin.package.period
-    for line in refused:
-        assert line.partition("=")[0] in written
+    for one in refused:
+        assert written[one.name] == one.text
 
 
 def test_what_an_address_lacks_is_as_usual(builtin):
@@ -77,7 +81,7 @@ def test_what_an_address_lacks_is_as_usual(builtin):
     [
         ("day", "2021-02-30", "from 2021-05-01 to 2021-09-07"),
         ("day", "2020-01-01", "from 2021-05-01 to 2021-09-07"),
-        ("known", "yesterday", "today, evening"),
+        ("known", "yesterday", "today, evening or a day"),
         ("known", "1999-01-01", "from 2021-05-01 on"),
         ("view", "mine", "balanced, strict, latest"),
         ("view", "side:nobody", "government"),
@@ -93,10 +97,35 @@ def test_what_an_address_lacks_is_as_usual(builtin):
     ],
 )
 def test_each_garbled_parameter_is_named_with_what_is_allowed(builtin, name, value, allowed):
-    choice, (line,) = read({name: value}, builtin)
+    choice, (refused,) = read({name: value}, builtin)
     assert choice == default(builtin)
-    assert line.startswith(f"{name}={value} (")
+    line = as_seen(said(refused, builtin, words_in("en")))
+    assert f"“{value}”" in line
     assert allowed in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_refused_is_said_in_the_readers_language(builtin, language):
+    words = words_in(language)
+    _, refused = read({"area": "village", "place": "Nowhere at all", "day": "x" * 99}, builtin)
+    by_name = {one.name: as_seen(said(one, builtin, words)) for one in refused}
+    found = words.say("refused.found", text="village")
+    allowed = words.listed(Area)
+    assert by_name["area"] == words.say("refused.one-of", name="area", allowed=allowed, found=found)
+    found = words.say("refused.found", text="Nowhere at all")
+    assert by_name["place"].startswith(words.say("app.no-place", found=found))
+    assert "x" * 40 in by_name["day"]
+    assert "x" * 41 not in by_name["day"]
+
+
+def test_a_refused_value_is_shown_as_text(builtin):
+    _, (refused,) = read({"view": "**bold** <img>"}, builtin)
+    assert plain("**bold** <img>") in said(refused, builtin, words_in("en"))
+
+
+def as_seen(markdown):
+    """Return what a reader sees of Markdown: without its marks."""
+    return re.sub(r"\\|[\u2060\u2066-\u2069]", "", markdown)
 
 
 def test_a_place_may_be_named_in_any_spelling(builtin):
@@ -181,6 +210,11 @@ def test_an_address_that_is_no_web_address_is_no_link():
     assert link("a]b", "https://example.org/a b>c") == r"[a\]b](<https://example.org/a%20b%3Ec>)"
 
 
+def test_latin_words_keep_their_own_direction_in_a_line_from_right_to_left():
+    assert plain("در Sky News (UK)، ۲ اگست") == "در \u2068Sky News \\(UK\\)\u2069، ۲ اگست"
+    assert plain("On کابل") == "On کابل"
+
+
 def test_names_keep_their_own_direction():
     assert isolated("کندهار\u202e") == "\u2068کندهار\u2069"
 
@@ -188,7 +222,7 @@ def test_names_keep_their_own_direction():
 def test_the_chart_over_time_holds_the_counts_to_the_end(today):
     found = series(today, Selection.CAPITAL)
     chart = charts.held_over_time(
-        found, today.dataset.statuses, today.period, dt.date(2021, 8, 12), "Capitals"
+        found, today.dataset, dt.date(2021, 8, 12), "Capitals", words_in("en")
     )
     values = chart["layer"][0]["data"]["values"]
     by_day: dict[str, int] = {}
@@ -196,6 +230,71 @@ def test_the_chart_over_time_holds_the_counts_to_the_end(today):
         by_day[value["day"]] = by_day.get(value["day"], 0) + value["number"]
     assert set(by_day.values()) == {34}
     assert max(by_day) == today.period.end.isoformat()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_is_labelled_in_the_readers_language(today, language):
+    words = words_in(language)
+    found = series(today, Selection.CAPITAL)
+    chart = charts.held_over_time(
+        found, today.dataset, dt.date(2021, 8, 12), words.say("head.capital"), words
+    )
+    area = chart["layer"][0]
+    statuses = {status.label(language) for status in today.dataset.statuses}
+    assert {value["status"] for value in area["data"]["values"]} <= statuses
+    told = [entry["title"] for entry in area["encoding"]["tooltip"]]
+    assert told == [words.say(f"head.{key}") for key in ("from", "held-by", "capital")]
+    assert chart["config"]["locale"]["number"]["numerals"] == list(words.say("number.digits"))
+    axis = area["encoding"]["x"]["axis"]
+    assert json.dumps(words.say("month-short.8")) in axis["labelExpr"]
+    assert "format" not in axis  # which would write English months
+
+
+# --- tables
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_has_a_head_of_its_own_over_each_column(builtin, today, language):
+    words = words_in(language)
+    day = dt.date(2021, 8, 12)
+    sources = list(builtin.sources.values())
+    claims = list(builtin.claims.values())
+    on_sources = reliance_on_sources(today, day)
+    found = {entry.key: entry for entry in on_sources}
+    symmetry = {entry.source_id: entry for entry in reporting_symmetry(today)}
+    names = dict.fromkeys(builtin.sources, "a name")
+    states = today.as_of(day)
+    published = published_counts(builtin)
+    for table, own in (
+        (rows.sources_table(builtin, sources, found, symmetry, words),
+         rows.gains_heads(builtin, words)),
+        (rows.claims_table(builtin, claims, words), None),
+        (rows.reliance_table(names, on_sources), None),
+        (rows.differences_table(builtin, on_sources[0].differences, words), None),
+        (rows.alone_table(builtin, states, on_sources, names, words), None),
+        (rows.published_table(builtin, published, words), rows.status_heads(builtin, words)),
+    ):  # fmt: skip
+        assert len({len(column) for column in table.values()}) == 1
+        labels = [config["label"] for config in tables.heads(table, words, own).values()]
+        assert len(set(labels)) == len(table)
+
+
+def test_what_a_table_counts_stays_a_number_whatever_the_language(builtin):
+    words = words_in("prs")
+    sources = list(builtin.sources.values())
+    table = rows.sources_table(builtin, sources, {}, {}, words)
+    for key in ("claims", "alone", "differ"):
+        assert all(isinstance(number, int) for number in table[key])
+    assert words.say("source-kind.news") in table["kind"]
+
+
+def test_a_claim_on_many_places_names_the_first_few_in_the_readers_language(builtin):
+    words = words_in("prs")
+    claim = max(builtin.claims.values(), key=lambda claim: len(claim.place_ids))
+    first = builtin.gazetteer[claim.place_ids[0]].label("prs")
+    told = rows.places_text(builtin, claim, words)
+    assert told.startswith(first)
+    assert words.integer(len(claim.place_ids) - 3) in told
 
 
 def test_the_lag_is_the_days_from_the_event_to_its_report(builtin):

@@ -12,21 +12,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import shelf
+from geo.app.choice import views_offered
 from geo.app.resources import BY_DIGEST, view_of
-from geo.model.views import BUILT_IN, one_side
 
 if TYPE_CHECKING:
     from geo.model.views import View
     from geo.package.dataset import Dataset
 
 
-def views_offered(dataset: Dataset) -> tuple[View, ...]:
-    """Return the views that every reader is offered, the default first."""
-    sides = (one_side(actor) for actor in dataset.actors)
-    return (*BUILT_IN, *dataset.views.values(), *sides)
-
-
-@st.cache_resource(show_spinner="Drawing the map", max_entries=8, hash_funcs=BY_DIGEST)
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=BY_DIGEST)
 def bundle_of(dataset: Dataset, view: str) -> bytes:
     """Return the map of a package with all views on offer, and with `view` if it is another."""
     offered = views_offered(dataset)

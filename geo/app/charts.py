@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from geo.model.days import Period
+from geo.show.sentences import titled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,19 +15,21 @@ if TYPE_CHECKING:
     from geo.answers.statistics import Counts
     from geo.model.sources import Source
     from geo.model.vocabulary import Status
+    from geo.package.dataset import Dataset
     from geo.package.published import Figure, PublishedCount
+    from geo.show.words import Words
 
 #: A count holds from one change to the next.
 _STEPS = {"interpolate": "step-after"}
-_DAY_AXIS = {"title": None, "format": "%-d %b", "labelOverlap": True, "grid": False}
+_MONTHS = range(1, 13)
 
 
 def held_over_time(
     series: Sequence[tuple[dt.date, Mapping[Status, int]]],
-    statuses: Iterable[Status],
-    period: Period,
+    dataset: Dataset,
     day: dt.date,
     counted: str,
+    words: Words,
 ) -> dict[str, Any]:
     """Return the counts by status as a stacked area with steps, and a line at the day.
 
@@ -36,20 +40,23 @@ def held_over_time(
     counted
         What was counted, for the axis, e.g. ``Capitals``.
     """
-    shown = [s for s in statuses if any(numbers[s] for _, numbers in series)]
+    period = dataset.package.period
+    shown = [s for s in dataset.statuses if any(numbers[s] for _, numbers in series)]
     # The last counts hold to the end of the last day.
     steps = [*series, (period.end, series[-1][1])]
     values = [
-        {"day": at.isoformat(), "status": s.label(), "number": numbers[s], "order": order}
+        {"day": at.isoformat(), "from": words.day(at), "status": s.label(words.language),
+         "number": numbers[s], "order": order}
         for at, numbers in steps
         for order, s in enumerate(shown)
-    ]
-    colours = {"domain": [s.label() for s in shown], "range": [s.fill for s in shown]}
+    ]  # fmt: skip
+    labels = [s.label(words.language) for s in shown]
+    colours = {"domain": labels, "range": [s.fill for s in shown]}
     area = {
         "mark": _STEPS | {"type": "area"},
         "data": {"values": values},
         "encoding": {
-            "x": _day_scale("day", period),
+            "x": _day_scale("day", period, words),
             "y": {"field": "number", "type": "quantitative", "title": counted, "stack": "zero"},
             "color": {
                 "field": "status",
@@ -59,14 +66,16 @@ def held_over_time(
             },
             "order": {"field": "order", "type": "quantitative"},
             "tooltip": [
-                {"field": "day", "type": "temporal", "format": "%-d %B %Y", "title": "From"},
-                {"field": "status", "type": "nominal", "title": "Held by"},
+                {"field": "from", "type": "nominal", "title": words.say("head.from")},
+                {"field": "status", "type": "nominal", "title": words.say("head.held-by")},
                 {"field": "number", "type": "quantitative", "title": counted},
             ],
         },
     }
+    covered = words.say("day.range", first=words.day(period.first), last=words.day(period.last))
     return {
-        "description": f"{counted} by who holds them, {period.first} to {period.last}",
+        "description": words.say("app.over-time", counted=counted, period=covered),
+        "config": _figures(words),
         "layer": [area, _cursor(day)],
         "autosize": {"type": "fit", "contains": "padding"},
     }
@@ -77,6 +86,7 @@ def beside_published(
     status: Status,
     published: Iterable[PublishedCount],
     sources: Mapping[str, Source],
+    words: Words,
 ) -> dict[str, Any]:
     """Return our counts of a status as a line with its range, and what others counted as points.
 
@@ -94,15 +104,17 @@ def beside_published(
         for counted in daily
     ]
     theirs = [
-        _point(count, figure, sources[count.source_id])
+        _point(count, figure, sources[count.source_id], words)
         for count in published
         if count.comparable_to is selection
         and count.day.best in period
         and (figure := count.figures.get(status.id)) is not None
         and figure.low is not None
     ]
-    number = {"type": "quantitative", "title": f"Held by: {status.label()}"}
-    x = _day_scale("day", period)
+    label = status.label(words.language)
+    held = words.say("language.line", label=words.say("head.held-by"), value=label)
+    number = {"type": "quantitative", "title": held}
+    x = _day_scale("day", period, words)
     band = {
         "mark": {
             "type": "area",
@@ -119,21 +131,23 @@ def beside_published(
         "encoding": {"x": x, "y": number | {"field": "number"}},
     }
     return {
-        "description": f"Our daily count of places held by {status.label()}, and published ones",
-        "layer": [band, line, _bars(theirs, x, number), _points(theirs, x, number)],
+        "description": words.say("published.chart", status=label),
+        "config": _figures(words),
+        "layer": [band, line, _bars(theirs, x, number), _points(theirs, x, number, words)],
     }
 
 
-def _point(count: PublishedCount, figure: Figure, source: Source) -> dict[str, Any]:
+def _point(count: PublishedCount, figure: Figure, source: Source, words: Words) -> dict[str, Any]:
     return {
         "day": count.day.best.isoformat(),
+        "at": words.span(count.day),
         "low": figure.low,
         "high": figure.low if figure.high is None else figure.high,
         "text": figure.text,
         "unit": count.unit,
         "mapper": count.mapper,
         "definition": count.definition,
-        "source": source.title,
+        "source": titled(source, words),
     }
 
 
@@ -145,9 +159,11 @@ def _bars(values: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) ->
     }
 
 
-def _points(values: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
-    told = {"mapper": "Who counted", "text": "Number", "unit": "What",
-            "definition": "Counted as held", "source": "Source"}  # fmt: skip
+def _points(
+    values: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any], words: Words
+) -> dict[str, Any]:
+    told = {"at": "day", "mapper": "mapper", "text": "number", "unit": "unit",
+            "definition": "definition", "source": "source"}  # fmt: skip
     return {
         "mark": {"type": "point", "filled": True, "size": 80, "color": "#808080", "opacity": 1},
         "data": {"values": values},
@@ -157,17 +173,21 @@ def _points(values: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) 
             "shape": {
                 "field": "unit",
                 "type": "nominal",
-                "legend": {"title": "What others counted", "orient": "bottom", "labelLimit": 0},
+                "legend": {
+                    "title": words.say("published.others"),
+                    "orient": "bottom",
+                    "labelLimit": 0,
+                },
             },
             "tooltip": [
-                {"field": "day", "type": "temporal", "format": "%-d %B %Y", "title": "Day"},
-                *({"field": name, "type": "nominal", "title": text} for name, text in told.items()),
+                {"field": field, "type": "nominal", "title": words.say(f"column.{key}")}
+                for field, key in told.items()
             ],
         },
     }
 
 
-def _day_scale(field: str, period: Period) -> dict[str, Any]:
+def _day_scale(field: str, period: Period, words: Words) -> dict[str, Any]:
     domain = [period.first.isoformat(), period.end.isoformat()]
     # Days without an hour are read as UTC, and shown as it: nothing shifts with the reader's zone.
     scale = {"type": "utc", "domain": domain}
@@ -176,8 +196,33 @@ def _day_scale(field: str, period: Period) -> dict[str, Any]:
         "type": "temporal",
         "timeUnit": "utcyearmonthdate",
         "scale": scale,
-        "axis": _DAY_AXIS,
+        "axis": {
+            "title": None,
+            "labelExpr": _day_label(words),
+            "labelOverlap": True,
+            "grid": False,
+        },
     }
+
+
+def _day_label(words: Words) -> str:
+    """Return the expression that writes a day of the axis as the language does."""
+    months = json.dumps([words.say(f"month-short.{month}") for month in _MONTHS])
+    pattern = json.dumps(words.say("day.short", day="{day}", month="{month}"))
+    with_day = f"replace({pattern}, '{{day}}', format(utcdate(datum.value), 'd'))"
+    return f"replace({with_day}, '{{month}}', {months}[utcmonth(datum.value)])"
+
+
+def _figures(words: Words) -> dict[str, Any]:
+    """Return the settings by which Vega writes numbers as the language does."""
+    number = {
+        "decimal": words.say("number.decimal"),
+        "thousands": words.say("number.group"),
+        "grouping": [3],
+        "currency": ["", ""],
+        "numerals": list(words.say("number.digits")),
+    }
+    return {"locale": {"number": number}}
 
 
 def _cursor(day: dt.date) -> dict[str, Any]:

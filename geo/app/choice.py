@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from geo.errors import ChoiceError, GeoError
 from geo.model.days import parse_day
-from geo.model.views import BALANCED, find_view
+from geo.model.views import BALANCED, BUILT_IN, find_view, one_side
 from geo.show.choices import SHOWN_AT_FIRST, Area, Colouring, Layer
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from geo.model.views import View
     from geo.package.dataset import Dataset
     from geo.show.words import Words
 
@@ -25,8 +26,6 @@ TODAY: Final = "today"
 EVENING: Final = "evening"
 
 _YES, _NO = "yes", "no"
-#: More of a garbled value than this is not repeated to the reader.
-_SHOWN = 40
 _NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
 _VIEWPORT = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}")
 
@@ -133,6 +132,30 @@ class Choice:
         return found
 
 
+class Refused(NamedTuple):
+    """A parameter of an address or a message that makes no sense.
+
+    Attributes
+    ----------
+    name
+        Of the parameter.
+    text
+        What stood there.
+    error
+        Why it makes no sense.
+    """
+
+    name: str
+    text: str
+    error: GeoError
+
+
+def views_offered(dataset: Dataset) -> tuple[View, ...]:
+    """Return the views that every reader is offered, the default first."""
+    sides = (one_side(actor) for actor in dataset.actors)
+    return (*BUILT_IN, *dataset.views.values(), *sides)
+
+
 def default(dataset: Dataset) -> Choice:
     """Return what a reader sees who comes with a bare address: the last day."""
     return Choice(dataset.package.period.last)
@@ -140,16 +163,16 @@ def default(dataset: Dataset) -> Choice:
 
 def read(
     written: Mapping[str, str], dataset: Dataset, before: Choice | None = None
-) -> tuple[Choice, tuple[str, ...]]:
+) -> tuple[Choice, tuple[Refused, ...]]:
     """Read a choice from text, as an address or the map in the page writes it.
 
     Returns
     -------
-    The choice, and one line for each parameter that makes no sense. Such a
-    parameter, and one that is missing, stays as it was in `before`.
+    The choice, and each parameter that makes no sense. Such a parameter, and one
+    that is missing, stays as it was in `before`.
     """
     choice = default(dataset) if before is None else before
-    refused: list[str] = []
+    refused: list[Refused] = []
     for name, reader in _READERS.items():
         text = written.get(name)
         if text is None:
@@ -158,13 +181,8 @@ def read(
             changed: dict[str, Any] = {_FIELDS.get(name, name): reader(text, dataset)}
             choice = replace(choice, **changed)
         except GeoError as error:
-            refused.append(f"{name}={text[:_SHOWN]} ({_reason(error)})")
+            refused.append(Refused(name, text, error))
     return choice, tuple(refused)
-
-
-def _reason(error: GeoError) -> str:
-    _, mark, allowed = str(error).partition("allowed: ")
-    return f"{mark}{allowed}" if mark else str(error)
 
 
 def _day(text: str, dataset: Dataset) -> dt.date:
@@ -176,19 +194,17 @@ def _known(text: str, dataset: Dataset) -> Known:
         return TODAY
     if text == EVENING:
         return EVENING
-    period = dataset.package.period
     try:
         day = parse_day(text)
     except ValueError:
-        raise _no_known(text, dataset) from None
-    if day < period.first:
-        raise _no_known(text, dataset)
+        raise _no_known(text) from None
+    if day < dataset.package.period.first:
+        raise _no_known(text)
     return day
 
 
-def _no_known(text: str, dataset: Dataset) -> ChoiceError:
-    first = dataset.package.period.first
-    return ChoiceError("known", text, (TODAY, EVENING, f"a day as YYYY-MM-DD from {first} on"))
+def _no_known(text: str) -> ChoiceError:
+    return ChoiceError("known", text, (TODAY, EVENING, "YYYY-MM-DD"))
 
 
 def _view(text: str, dataset: Dataset) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.text import isolated, link, picture, plain
+from geo.app.text import apart, isolated, led, link, picture, plain
 from geo.model.vocabulary import PlaceKind
 from geo.show import sentences, statements, swatches
 from geo.show.why import explain
-from geo.show.words import line, words_in
+from geo.show.words import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def search(dataset: Dataset, session: Session) -> None:
     st.selectbox(
         words.say("search.label"),
         [place.id for place in sorted(dataset.gazetteer.places, key=_search_order)],
-        format_func=lambda place_id: _searched(dataset, place_id),
+        format_func=lambda place_id: _searched(dataset, place_id, words),
         index=None,
         placeholder=words.say("search.placeholder"),
         key=_SEARCH,
@@ -78,11 +78,13 @@ def _search_order(place: Place) -> tuple[bool, str, str]:
     return not place.is_capital, place.name, place.id  # of namesakes, a capital is meant
 
 
-def _searched(dataset: Dataset, place_id: str) -> str:
+def _searched(dataset: Dataset, place_id: str, words: Words) -> str:
     # In every language at once: a reader may type any of them.
     place = dataset.gazetteer[place_id]
-    others = dict.fromkeys(name for name in place.spellings() if name != place.name)
-    return " · ".join([place.name, sentences.where(dataset.gazetteer, place, words_in()), *others])
+    shown = place.label(words.language)
+    where = sentences.where(dataset.gazetteer, place, words)
+    others = dict.fromkeys(name for name in (place.name, *place.spellings()) if name != shown)
+    return " · ".join([shown, where, *map(apart, others)])
 
 
 def _names(dataset: Dataset, place: Place, words: Words) -> None:
@@ -90,7 +92,8 @@ def _names(dataset: Dataset, place: Place, words: Words) -> None:
     others = (place.label(code) for code in dataset.package.languages if code != words.language)
     names = " · ".join(isolated(name) for name in dict.fromkeys(others) if name != shown)
     where = line(sentences.where(dataset.gazetteer, place, words))
-    st.caption(f"{plain(where)}  \n{names}".strip())
+    told = led(names, right_to_left=words.is_right_to_left) if names else ""
+    st.caption(f"{plain(where)}  \n{told}".strip())
 
 
 def _state_lines(timeline: Timeline, state: State, words: Words) -> list[str]:
@@ -160,7 +163,8 @@ def _claims(dataset: Dataset, state: State, choice: Choice, words: Words) -> Non
 
 def _group(dataset: Dataset, key: str, claim_ids: Iterable[str], words: Words) -> None:
     claims = [dataset.claims[claim_id] for claim_id in claim_ids]
-    title = words.say("language.line", label=words.say(f"group.{key}"), value=str(len(claims)))
+    number = words.integer(len(claims))
+    title = words.say("language.line", label=words.say(f"group.{key}"), value=number)
     with st.expander(title, expanded=key in _OPEN):
         for claim in claims:
             _claim(dataset, claim, words)

@@ -132,9 +132,9 @@ def _over_time(
     series = resources.series_of(timeline.dataset, reading, chosen or offered[0])
     chart = charts.held_over_time(
         series,
-        timeline.dataset.statuses,
-        timeline.period,
+        timeline.dataset,
         choice.day,
         words.say(f"head.{chosen or offered[0]}"),
+        words,
     )
     st.vega_lite_chart(chart, width="stretch", height=240)

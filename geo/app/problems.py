@@ -6,36 +6,36 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.app import tables
+
 if TYPE_CHECKING:
     from geo.errors import DataError
+    from geo.show.words import Words
 
 
-def show(error: DataError) -> None:
+def show(error: DataError, words: Words) -> None:
     """List every problem of a package."""
-    number = len(error.problems)
-    things = "1 thing" if number == 1 else f"{number:,} things"
-    st.title("This package cannot be shown yet", anchor=False)
-    st.write(
-        f"The check found {things} to mend. Nothing is drawn from a package with mistakes, "
-        "so that nobody takes one for the other. Mend the rows below, then start again; "
-        "`control-map check` with the folder of the package gives the same list."
-    )
-    listed(error)
+    mend = words.say("problems.mend", command="`control-map check`")
+    st.title(words.say("problems.title"), anchor=False)
+    st.markdown(words.say("problems.about", n=len(error.problems), mend=mend))
+    listed(error, words)
 
 
-def listed(error: DataError) -> None:
+def listed(error: DataError, words: Words) -> None:
     """Show the table of what is wrong."""
+    table: tables.Columns = {
+        "file": [problem.file for problem in error.problems],
+        "row": [problem.row or None for problem in error.problems],
+        "field": [problem.field for problem in error.problems],
+        "found": [problem.found for problem in error.problems],
+        "allowed": [problem.allowed for problem in error.problems],
+        "advice": [problem.advice for problem in error.problems],
+    }
     st.dataframe(
-        {
-            "File": [problem.file for problem in error.problems],
-            "Row": [problem.row or None for problem in error.problems],
-            "Field": [problem.field for problem in error.problems],
-            "Found": [problem.found for problem in error.problems],
-            "Allowed": [problem.allowed for problem in error.problems],
-            "What to do": [problem.advice for problem in error.problems],
-        },
+        table,
         hide_index=True,
         placeholder="",
-        alt="What is wrong with the package, one thing a row",
+        alt=words.say("problems.table"),
         width="stretch",
+        column_config=tables.heads(table, words),
     )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.bundle import views_offered
-from geo.app.choice import EVENING, TODAY
+from geo.app.choice import EVENING, TODAY, views_offered
 from geo.app.resources import view_of
 from geo.app.rows import claims_by_source
 from geo.app.text import plain
@@ -109,6 +108,7 @@ def _choose_sources(dataset: Dataset, session: Session, words: Words) -> None:
         format_func=lambda key: _named(dataset, key, words),
         key=_SOURCES,
         on_change=take,
+        placeholder=words.say("sources.choose"),
         help=words.say("rules.these-sources-about"),
     )
 

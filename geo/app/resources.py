@@ -57,7 +57,7 @@ def current_dataset() -> Dataset:
     return _loaded(str(Path(folder).resolve()) if folder else None)
 
 
-@st.cache_resource(show_spinner="Reading the data", max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _loaded(folder: str | None) -> Dataset:
     return dataset.load(folder)
 
@@ -82,14 +82,14 @@ def series_of(
     return statistics.series(timeline_of(dataset, reading), selection)
 
 
-@st.cache_resource(show_spinner="Counting", max_entries=16, hash_funcs=BY_DIGEST)
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_DIGEST)
 def daily_counts(dataset: Dataset, reading: Reading, selection: Selection) -> tuple[Counts, ...]:
     """Return the counts at the end of every day, with their ranges."""
     found = timeline_of(dataset, reading)
     return tuple(statistics.counts(found, selection, day) for day in found.period.days())
 
 
-@st.cache_resource(show_spinner="Looking what rests on what", max_entries=32, hash_funcs=BY_DIGEST)
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_DIGEST)
 def reliance_of(
     dataset: Dataset, reading: Reading, day: dt.date
 ) -> tuple[tuple[Reliance, ...], tuple[Reliance, ...]]:

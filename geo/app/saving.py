@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app.bundle import views_offered
+from geo.app.choice import views_offered
 from geo.app.resources import view_of
 from geo.figure.spec import SIZES, SnapshotSpec
 from geo.model.vocabulary import Selection
@@ -19,48 +19,47 @@ if TYPE_CHECKING:
     from geo.app.choice import Choice
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import Timeline
+    from geo.show.words import Words
 
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-_SIZE_TEXTS = {
-    "16:9": "Wide screen, 16:9",
-    "1:1": "Square, 1:1",
-    "4:5": "Upright post, 4:5",
-    "9:16": "Telephone, 9:16",
-    "a4": "Paper, A4",
-    "a3": "Paper, A3",
-    "newspaper": "Newspaper columns",
-}
 
 
 def show(timeline: Timeline, choice: Choice) -> None:
     """Offer the map of the chosen day as files."""
     dataset = timeline.dataset
-    day = choice.words(dataset).day(choice.day)
-    st.markdown(f"**The map of {day}** as a picture, with its legend and sources.")
+    words = choice.words(dataset)
+    shown = words.say("save.map", day=words.day(choice.day))
+    st.markdown(words.say("save.picture", map=f"**{shown}**"))
     if not any(place.drawable and place.area_km2 for place in dataset.gazetteer.places):
-        st.write("This package has no outlines, so there is no picture to draw.")
+        st.write(words.say("save.no-outlines"))
     else:
-        _pictures(timeline, choice)
-    st.markdown("**The map as a page**: one file with the slider, the claims and their sources.")
+        _pictures(timeline, choice, words)
+    st.markdown(words.say("save.page-about", page=f"**{words.say('save.page')}**"))
     st.download_button(
-        "Page (HTML)",
+        words.say("save.html"),
         data=partial(_page, dataset, choice),
         file_name=f"{_stem(dataset)}.html",
         mime="text/html",
         on_click="ignore",
-        help="Opens from disk, with no network.",
+        help=words.say("save.html-about"),
+        key="save-html",
     )
 
 
-def _pictures(timeline: Timeline, choice: Choice) -> None:
+def _pictures(timeline: Timeline, choice: Choice, words: Words) -> None:
     dataset = timeline.dataset
     size = st.selectbox(
-        "Size", list(SIZES), format_func=lambda name: _SIZE_TEXTS.get(name, name), key="size"
+        words.say("save.size"),
+        list(SIZES),
+        format_func=lambda name: words.say(f"size.{name}"),
+        key="size",
     )
     title = st.text_input(
-        "Headline", placeholder="A plain one is made for you", max_chars=120, key="headline"
+        words.say("save.headline"),
+        placeholder=words.say("save.headline-empty"),
+        max_chars=120,
+        key="headline",
     )
-    language = choice.words(dataset).language
     spec = SnapshotSpec(
         day=choice.day,
         known=choice.known_on,
@@ -68,7 +67,7 @@ def _pictures(timeline: Timeline, choice: Choice) -> None:
         layer=Selection.PROVINCE if choice.area is Area.PROVINCE else Selection.DISTRICT,
         size=size,
         title=title.strip() or None,
-        language=language if language in LANGUAGES else ENGLISH,
+        language=words.language if words.language in LANGUAGES else ENGLISH,
     )
     for column, ending in zip(st.columns(3), _MIME, strict=True):
         column.download_button(

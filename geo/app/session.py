@@ -15,8 +15,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.app import choice as choices
 from geo.app import host
-from geo.app.choice import Choice, Viewport
-from geo.app.text import plain
+from geo.app.choice import Choice, Refused, Viewport
+from geo.app.refusals import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class Session:
 
     digest: str
     choice: Choice
-    refused: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
     told: dict[str, int] = field(default_factory=dict)
 
     def choose(self, **changes: Any) -> None:
@@ -87,12 +87,14 @@ def write_address(session: Session) -> None:
         st.query_params.from_dict(others | wanted)
 
 
-def show_refused(session: Session) -> None:
+def show_refused(session: Session, dataset: Dataset) -> None:
     """Say politely what of the address was not understood."""
+    words = session.choice.words(dataset)
     with st.container():  # always there, so that nothing below it ever moves
         if session.refused:
-            lines = plain("; ".join(session.refused))
-            st.warning(f"Not all of the address was understood: {lines}.")
+            lines = (said(refused, dataset, words) for refused in session.refused)
+            listed = words.say("language.semicolon").join(lines)
+            st.warning(words.say("page.refused", lines=listed))
 
 
 def heard_from_map(name: str, dataset: Dataset) -> None:

@@ -8,6 +8,7 @@ address through `link`.
 from __future__ import annotations
 
 import re
+import unicodedata
 import urllib.parse
 
 from geo.show.swatches import as_address
@@ -20,17 +21,40 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: A word joiner, which nobody sees, keeps it apart.
 _REPLACED = re.compile(r"(?<=:)(?=[\w+/-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
 _JOINER = "\u2060"
+#: Latin words in a line of another script, without what stands between them and it.
+_LATIN, _ELSE = "[A-Za-z\u00c0-\u024f]", "[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc()]"
+_FOREIGN = re.compile(rf"{_LATIN}(?:(?:\({_ELSE}*\)|{_ELSE})*(?:{_LATIN}|[0-9]|\({_ELSE}*\)))?")
 
 
 def plain(text: str) -> str:
-    """Return Markdown that shows `text` itself, on one line."""
+    """Return Markdown that shows `text` itself, on one line.
+
+    In a line that runs from right to left, Latin words keep their own direction.
+    """
     line = _TURNING.sub("", _WHITE.sub(" ", text)).strip()
+    if _runs_left(line):
+        line = _FOREIGN.sub(lambda words: apart(words[0]), line)
     return _PUNCTUATION.sub(r"\\\1", _REPLACED.sub(_JOINER, line))
+
+
+def _runs_left(line: str) -> bool:
+    letter = next(filter(str.isalpha, line), "")
+    return bool(letter) and unicodedata.bidirectional(letter) in {"R", "AL"}
 
 
 def isolated(text: str) -> str:
     """Return `plain` text that keeps its own direction beside text of another one."""
-    return f"\u2068{plain(text)}\u2069"
+    return apart(plain(text))
+
+
+def apart(markdown: str) -> str:
+    """Return Markdown that keeps its own direction beside another one."""
+    return f"\u2068{markdown}\u2069"
+
+
+def led(markdown: str, *, right_to_left: bool) -> str:
+    """Return Markdown whose line runs as told, whatever it begins with."""
+    return f"\u200f{markdown}" if right_to_left else markdown
 
 
 def link(text: str, url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources as files
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,6 +11,10 @@ from geo.app import problems, resources
 from geo.app.pages import about, map, published, reliance, sources  # noqa: A004
 from geo.app.session import session_of, show_refused, write_address
 from geo.errors import DataError
+from geo.show.words import words_in
+
+if TYPE_CHECKING:
+    from geo.show.words import Words
 
 _ASSETS = files.files("geo.app").joinpath("assets")
 
@@ -18,22 +23,33 @@ def main() -> None:
     """Show the page that the reader is on."""
     st.set_page_config(page_title="control-map", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{_ASSETS.joinpath('page.css').read_text('utf-8')}</style>")
+    # The words of the address: which others there are is known once the package is read.
+    words = words_in(st.query_params.get("language"))
     try:
-        dataset = resources.current_dataset()
+        with st.spinner(words.say("app.loading")):
+            dataset = resources.current_dataset()
     except DataError as error:
-        problems.show(error)
+        _direct(words)
+        problems.show(error, words)
         return
     session = session_of(dataset)
+    words = session.choice.words(dataset)
+    _direct(words)
+    pages = {"map": map, "sources": sources, "reliance": reliance, "published": published,
+             "about": about}  # fmt: skip
     page = st.navigation(
         [
-            st.Page(map.show, title="Map", url_path="map", default=True),
-            st.Page(sources.show, title="Sources", url_path="sources"),
-            st.Page(reliance.show, title="What rests on what", url_path="reliance"),
-            st.Page(published.show, title="Published counts", url_path="published"),
-            st.Page(about.show, title="How to read it", url_path="about"),
+            st.Page(one.show, title=words.say(f"app.{name}"), url_path=name, default=one is map)
+            for name, one in pages.items()
         ],
         position="top",
     )
     write_address(session)
-    show_refused(session)
+    show_refused(session, dataset)
     page.run()
+
+
+def _direct(words: Words) -> None:
+    """Let the page's texts and tables run as the language does (see ``page.css``)."""
+    reading, begin = ("rtl", "right") if words.is_right_to_left else ("ltr", "left")
+    st.html(f"<style>:root {{ --reading: {reading}; --begin: {begin} }}</style>")

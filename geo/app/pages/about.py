@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import resources
-from geo.app.bundle import views_offered
+from geo.app.choice import views_offered
 from geo.app.session import session_of
-from geo.app.text import picture, plain
+from geo.app.text import isolated, led, picture, plain
 from geo.model.vocabulary import Confidence
 from geo.show import swatches
 from geo.show.sentences import meaning, view_about, view_label
@@ -28,8 +28,9 @@ def show() -> None:
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
     words, about = choice.words(dataset), dataset.package
-    st.title("How to read it", anchor=False)
-    st.markdown(f"**{plain(about.title)}**, {_period(dataset, words)}.")
+    st.title(words.say("app.about"), anchor=False)
+    covered = words.listed([f"**{isolated(about.title)}**", isolated(_period(dataset, words))])
+    st.markdown(led(f"{covered}.", right_to_left=words.is_right_to_left))
     for text in (about.description, about.definition_of_control):
         if text:
             st.markdown(plain(text))
@@ -39,12 +40,18 @@ def show() -> None:
     _section(words, "rules", _views(dataset, words))
     limits = [words.say(f"read.limit.{number}") for number in range(1, _LIMITS + 1)]
     _section(words, "silent", "\n".join(f"- {plain(limit)}" for limit in limits))
-    st.caption(f"Package {plain(about.name)} {plain(about.version)}, {dataset.digest[:12]}")
+    st.caption(_package(dataset, words))
 
 
 def _section(words: Words, key: str, text: str) -> None:
     st.subheader(words.say(f"read.{key}"), anchor=False)
     st.markdown(text)
+
+
+def _package(dataset: Dataset, words: Words) -> str:
+    about = dataset.package
+    name, version, digest = map(isolated, (about.name, about.version, dataset.digest[:12]))
+    return words.say("app.package", name=name, version=version, digest=digest)
 
 
 def _period(dataset: Dataset, words: Words) -> str:
@@ -56,8 +63,11 @@ def _colours(dataset: Dataset, words: Words) -> str:
     lines = []
     for status in dataset.statuses:
         square = picture(swatches.of_status(status, dataset))
-        definition = f": {plain(status.definition)}" if status.definition else ""
-        lines.append(f"{square} **{plain(status.label(words.language))}**{definition}")
+        label = f"**{plain(status.label(words.language))}**"
+        told = label
+        if status.definition:
+            told = words.say("language.line", label=label, value=isolated(status.definition))
+        lines.append(f"{square} {told}")
     return "  \n".join(lines)
 
 

@@ -7,93 +7,101 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app import charts, resources, rows
+from geo.app import charts, resources, rows, tables
 from geo.app.problems import listed
 from geo.app.session import session_of
 from geo.app.text import plain
 from geo.errors import DataError
-from geo.model.vocabulary import Status
 from geo.package.published import published_counts
 from geo.show.sentences import circumstances
-from geo.show.words import words_in
 
 if TYPE_CHECKING:
-    from geo.model.vocabulary import Selection
+    from geo.app.choice import Choice
+    from geo.model.vocabulary import Selection, Status
     from geo.package.dataset import Dataset
     from geo.package.published import PublishedCount
+    from geo.show.words import Words
 
 
 def show() -> None:
     """Show the page of published counts."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading, words = resources.Reading.of(choice), words_in()
-    st.title("Published counts beside ours", anchor=False)
+    words = choice.words(dataset)
+    st.title(words.say("published.title"), anchor=False)
     try:
         published = published_counts(dataset)
     except DataError as error:
-        st.write("The table of published counts has mistakes, so it is not shown:")
-        listed(error)
+        st.write(words.say("published.faulty"))
+        listed(error, words)
         return
     if not published:
-        st.write("This package brings no published counts.")
+        st.write(words.say("published.none"))
         return
-    known = plain(circumstances(resources.timeline_of(dataset, reading), words))
-    st.write(
-        "Others counted too, each by a definition of their own, which is named for every "
-        f"point. Ours are drawn {known}. No rule of ours was ever changed to meet a "
-        "published number, and none is expected to: they count different things."
-    )
-    chosen = _chosen(dataset, published)
+    known = circumstances(resources.timeline_of(dataset, resources.Reading.of(choice)), words)
+    st.markdown(plain(words.say("published.about", known=known)))
+    chosen = _chosen(dataset, published, words)
     if chosen is not None:
-        selection, status = chosen
-        daily = resources.daily_counts(dataset, reading, selection)
-        st.vega_lite_chart(
-            charts.beside_published(daily, status, published, dataset.sources),
-            width="stretch",
-            height=420,
-        )
-        meanings = dict.fromkeys(
-            (c.unit, c.definition) for c in published if c.comparable_to is selection
-        )
-        st.markdown("**What they mean**")
-        st.markdown("\n".join(f"- {plain(unit)}: {plain(meaning)}" for unit, meaning in meanings))
-    st.subheader("Every published count", anchor=False)
+        _beside_ours(dataset, published, chosen, choice)
+    st.subheader(words.say("published.every"), anchor=False)
+    table = rows.published_table(dataset, published, words)
     st.dataframe(
-        rows.published_table(dataset, published),
+        table,
         hide_index=True,
         height=520,
         placeholder="",
-        alt="The published counts, one a row",
-        column_config={"Link": st.column_config.LinkColumn(display_text="open")},
+        alt=words.say("published.table"),
+        column_config=tables.heads(table, words, rows.status_heads(dataset, words)),
     )
 
 
+def _beside_ours(
+    dataset: Dataset,
+    published: tuple[PublishedCount, ...],
+    chosen: tuple[Selection, Status],
+    choice: Choice,
+) -> None:
+    words = choice.words(dataset)
+    selection, status = chosen
+    with st.spinner(words.say("app.counting")):
+        daily = resources.daily_counts(dataset, resources.Reading.of(choice), selection)
+    st.vega_lite_chart(
+        charts.beside_published(daily, status, published, dataset.sources, words),
+        width="stretch",
+        height=420,
+    )
+    meanings = dict.fromkeys(
+        (c.unit, c.definition) for c in published if c.comparable_to is selection
+    )
+    st.markdown(f"**{words.say('published.meanings')}**")
+    st.markdown("\n".join(f"- {plain(unit)}: {plain(meaning)}" for unit, meaning in meanings))
+
+
 def _chosen(
-    dataset: Dataset, published: tuple[PublishedCount, ...]
+    dataset: Dataset, published: tuple[PublishedCount, ...], words: Words
 ) -> tuple[Selection, Status] | None:
     selections = list(dict.fromkeys(c.comparable_to for c in published if c.comparable_to))
     if not selections:
         return None
     left, right = st.columns(2)
     selection = left.segmented_control(
-        "Of",
+        words.say("published.of"),
         selections,
-        format_func=lambda selection: words_in().say(f"head.{selection}"),
+        format_func=lambda selection: words.say(f"head.{selection}"),
         default=selections[0],
         required=True,
         key="published-of",
     )
     often = Counter(key for c in published if c.comparable_to is selection for key in c.figures)
     status = right.selectbox(
-        "Held by",
+        words.say("head.held-by"),
         [
             status
             for key, _ in often.most_common()
             for status in dataset.statuses
             if status.id == key
         ],
-        format_func=Status.label,
+        format_func=lambda status: status.label(words.language),
         key="published-status",
     )
     return (selection, status) if selection else None

@@ -6,42 +6,48 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app import resources, rows
+from geo.app import resources, rows, tables
 from geo.app.session import session_of
-from geo.app.text import plain
+from geo.app.text import isolated, plain
+from geo.model.vocabulary import NEUTRAL
 from geo.show.sentences import circumstances, side, titled
-from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geo.answers.reliance import Reliance
     from geo.package.dataset import Dataset
+    from geo.show.words import Words
 
 
 def show() -> None:
     """Show the page of what rests on what."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading, words = resources.Reading.of(choice), words_in()
+    reading, words = resources.Reading.of(choice), choice.words(dataset)
     timeline = resources.timeline_of(dataset, reading)
-    on_sources, on_sides = resources.reliance_of(dataset, reading, choice.day)
-    st.title("What rests on what", anchor=False)
-    st.write(
-        f"The map of {words.day(choice.day)}, {plain(circumstances(timeline, words))}, drawn again "
-        "without one source or without what one side says. A place that would differ then "
-        "rests on it. Choose a row to see the places."
-    )
+    with st.spinner(words.say("app.resting")):
+        on_sources, on_sides = resources.reliance_of(dataset, reading, choice.day)
+    st.title(words.say("app.reliance"), anchor=False)
+    known = circumstances(timeline, words)
+    st.markdown(plain(words.say("reliance.about", day=words.day(choice.day), known=known)))
     names = {key: titled(source, words) for key, source in dataset.sources.items()}
-    sides = {str(actor): f"Claims of {side(dataset, actor, words)}" for actor in dataset.actors}
-    sides["neutral"] = "Claims of those without a side"
-    st.subheader("Without one side", anchor=False)
-    _reliance(dataset, sides, on_sides, "sides")
-    st.subheader("Without one source", anchor=False)
-    _reliance(dataset, names, [entry for entry in on_sources if _matters(entry)], "reliance")
-    st.subheader("Places that rest on one source alone", anchor=False)
+    st.subheader(words.say("reliance.without-side"), anchor=False)
+    _reliance(dataset, _sides(dataset, words), on_sides, "sides", words)
+    st.subheader(words.say("reliance.without-source"), anchor=False)
+    _reliance(dataset, names, list(filter(_matters, on_sources)), "reliance", words)
+    st.subheader(words.say("reliance.alone"), anchor=False)
     states = timeline.as_of(choice.day)
-    st.dataframe(rows.alone_table(dataset, states, on_sources, names), hide_index=True)
+    table = rows.alone_table(dataset, states, on_sources, names, words)
+    st.dataframe(table, hide_index=True, column_config=tables.heads(table, words))
+
+
+def _sides(dataset: Dataset, words: Words) -> dict[str, str]:
+    sides = {
+        str(actor): words.say("reliance.side", side=side(dataset, actor, words))
+        for actor in dataset.actors
+    }
+    return sides | {str(NEUTRAL): words.say("reliance.neutral")}
 
 
 def _matters(entry: Reliance) -> bool:
@@ -49,22 +55,28 @@ def _matters(entry: Reliance) -> bool:
 
 
 def _reliance(
-    dataset: Dataset, names: Mapping[str, str], found: Sequence[Reliance], key: str
+    dataset: Dataset,
+    names: Mapping[str, str],
+    found: Sequence[Reliance],
+    key: str,
+    words: Words,
 ) -> None:
     if not found:
-        st.write("Nothing: no place would be shown otherwise.")
+        st.write(words.say("reliance.nothing"))
         return
+    table = rows.reliance_table(names, found)
     event = st.dataframe(
-        rows.reliance_table(names, found),
+        table,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         key=key,
-        alt="How much of the map rests on each",
-        column_config={"Name": st.column_config.TextColumn(width="large")},
+        alt=words.say("reliance.table"),
+        column_config=tables.heads(table, words),
     )
     chosen = event.selection.rows
     if chosen and chosen[0] < len(found):
         entry = found[chosen[0]]
-        st.markdown(f"Places that would differ without it: **{plain(names[entry.key])}**")
-        st.dataframe(rows.differences_table(dataset, entry.differences), hide_index=True)
+        st.markdown(words.say("reliance.differ", name=f"**{isolated(names[entry.key])}**"))
+        differing = rows.differences_table(dataset, entry.differences, words)
+        st.dataframe(differing, hide_index=True, column_config=tables.heads(differing, words))

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app import resources, rows
+from geo.app import resources, rows, tables
 from geo.app.session import session_of
-from geo.app.text import link, plain
+from geo.app.text import apart, isolated, led, link, plain
 from geo.export.citations import bibtex, csl_json
 from geo.show.sentences import circumstances, titled
-from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,28 +18,23 @@ if TYPE_CHECKING:
     from geo.answers.reliance import Reliance
     from geo.model.sources import Source
     from geo.package.dataset import Dataset
+    from geo.show.words import Words
 
 
 def show() -> None:
     """Show the sources page."""
     dataset = resources.current_dataset()
     choice = session_of(dataset).choice
-    reading, words = resources.Reading.of(choice), words_in()
-    on_sources, _ = resources.reliance_of(dataset, reading, choice.day)
-    st.title("Sources", anchor=False)
-    known = plain(circumstances(resources.timeline_of(dataset, reading), words))
-    st.write(
-        f"{len(dataset.sources):,} sources make {len(dataset.claims):,} claims. What rests on "
-        f"each is reckoned for {words.day(choice.day)}, {known}. Choose a row to read its claims."
-    )
+    reading, words = resources.Reading.of(choice), choice.words(dataset)
+    with st.spinner(words.say("app.resting")):
+        on_sources, _ = resources.reliance_of(dataset, reading, choice.day)
+    st.title(words.say("app.sources"), anchor=False)
+    known = circumstances(resources.timeline_of(dataset, reading), words)
+    st.markdown(plain(_about(dataset, words.day(choice.day), known, words)))
     reliance = {entry.key: entry for entry in on_sources}
-    found = _weightiest_first(_filtered(dataset), reliance)
-    table = rows.sources_table(
-        dataset,
-        found,
-        reliance,
-        resources.symmetry_of(dataset, reading),
-    )
+    found = _weightiest_first(_filtered(dataset, words), reliance)
+    symmetry = resources.symmetry_of(dataset, reading)
+    table = rows.sources_table(dataset, found, reliance, symmetry, words)
     event = st.dataframe(
         table,
         hide_index=True,
@@ -49,40 +43,36 @@ def show() -> None:
         key="sources",
         height=520,
         placeholder="",
-        alt="The sources, one a row",
-        column_config=_COLUMNS,
+        alt=words.say("sources.table"),
+        column_config=tables.heads(table, words, rows.gains_heads(dataset, words)),
     )
     chosen = event.selection.rows
     if chosen and chosen[0] < len(found):
-        _one(dataset, found[chosen[0]])
-    _downloads(found)
-    _credits(dataset)
+        _one(dataset, found[chosen[0]], words)
+    _downloads(found, words)
+    _credits(dataset, words)
 
 
-_COLUMNS = {
-    "Publisher": st.column_config.TextColumn(width="small", pinned=True),
-    "Title": st.column_config.TextColumn(width="medium"),
-    "Whose reporting": st.column_config.TextColumn(
-        help="Texts of one agency on two sites are one witness, not two."
-    ),
-    "Decides alone": st.column_config.NumberColumn(
-        help="Places whose state rests on this source and no other."
-    ),
-    "Would differ": st.column_config.NumberColumn(
-        help="Places that would be shown otherwise without this source."
-    ),
-    "Days until published": st.column_config.NumberColumn(
-        help="From the event to its report: the median over claims with both days known."
-    ),
-    "Link": st.column_config.LinkColumn(display_text="open"),
-}
+def _about(dataset: Dataset, day: str, known: str, words: Words) -> str:
+    sources = words.say("page.sources", n=len(dataset.sources))
+    claims = words.say("sources.claims", n=len(dataset.claims))
+    return words.say("sources.about", sources=sources, claims=claims, day=day, known=known)
 
 
-def _filtered(dataset: Dataset) -> list[Source]:
+def _filtered(dataset: Dataset, words: Words) -> list[Source]:
     left, right = st.columns([2, 1])
-    text = left.text_input("Search", placeholder="Publisher, title or agency", key="source-text")
-    kinds = sorted({str(source.kind) for source in dataset.sources.values()})
-    chosen = right.multiselect("Kind", kinds, placeholder="All kinds", key="source-kinds")
+    text = left.text_input(
+        words.say("sources.search"),
+        placeholder=words.say("sources.search-empty"),
+        key="source-text",
+    )
+    chosen = right.multiselect(
+        tables.head("kind", words),
+        sorted({str(source.kind) for source in dataset.sources.values()}),
+        format_func=lambda kind: words.say(f"source-kind.{kind}"),
+        placeholder=words.say("sources.all-kinds"),
+        key="source-kinds",
+    )
     wanted = text.strip().casefold()
     return [
         source
@@ -102,20 +92,23 @@ def _weightiest_first(found: list[Source], reliance: Mapping[str, Reliance]) -> 
     return sorted(found, key=weight)
 
 
-def _one(dataset: Dataset, source: Source) -> None:
-    words = words_in()
+def _one(dataset: Dataset, source: Source, words: Words) -> None:
     claims = rows.claims_by_source(dataset)[source.id]
-    st.subheader("What it says", anchor=False)
-    published = f", published {words.span(source.published)}" if source.published else ""
-    st.markdown(f"{link(titled(source, words), source.url)}{published}")
-    for line in (source.note, source.licence and f"Licence: {source.licence}"):
-        if line:
-            st.caption(plain(line))
-    st.dataframe(rows.claims_table(dataset, claims), hide_index=True, placeholder="")
+    st.subheader(words.say("sources.says"), anchor=False)
+    about = [apart(link(titled(source, words), source.url))]
+    if source.published:
+        about.append(isolated(words.say("claim.published", day=words.span(source.published))))
+    st.markdown(led(words.listed(about), right_to_left=words.is_right_to_left))
+    licence = words.say("still.licence", licence=source.licence) if source.licence else ""
+    for text in (source.note, licence):
+        if text:
+            st.caption(plain(text))
+    table = rows.claims_table(dataset, claims, words)
+    st.dataframe(table, hide_index=True, placeholder="", column_config=tables.heads(table, words))
 
 
-def _downloads(found: list[Source]) -> None:
-    st.markdown(f"**Take the {len(found):,} listed sources along**")
+def _downloads(found: list[Source], words: Words) -> None:
+    st.markdown(f"**{words.say('sources.take', n=len(found))}**")
     left, right, _ = st.columns([1, 1, 3])
     left.download_button(
         "BibTeX",
@@ -135,8 +128,8 @@ def _downloads(found: list[Source]) -> None:
     )
 
 
-def _credits(dataset: Dataset) -> None:
+def _credits(dataset: Dataset, words: Words) -> None:
     lines = [*dataset.package.credits, *dataset.package.licences]
     if lines:
-        st.subheader("Credits and licences", anchor=False)
+        st.subheader(words.say("sources.credits"), anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
