@@ -4,7 +4,7 @@
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help env app unit test check examples lock pictures bench clean
+.PHONY: help env app unit test check examples plan lock pictures bench clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -15,7 +15,7 @@ env:
 app: env ## Make the environment and open the map.
 	@.venv/bin/control-map serve
 
-unit: env ## Run the tests that need no browser, or some of them: make unit TESTS=tests/test_seeds.py.
+unit: env ## Run the tests that need no browser (some of them: make unit TESTS=tests/test_seeds.py).
 	@.ci/unit $(TESTS)
 
 test: env ## Make the environment and run every test, the browser's too.
@@ -33,6 +33,9 @@ check: env ## Formatting, style, types, layers, of Python and JavaScript.
 
 examples: env ## Print the answers of docs/worked-examples.md anew; read them before you commit.
 	@.venv/bin/python -m tests.worked_examples
+
+plan: env ## Draw the plan in docs/architecture.md again, from the imports.
+	@.venv/bin/python docs/plan.py
 
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(UPGRADE)

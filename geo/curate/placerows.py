@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from geo.curate.origins import Origin
 from geo.curate.tables import has_columns, missing
 from geo.errors import Problem
 from geo.model.vocabulary import PlaceKind  # noqa: TC001  (pydantic reads the annotations)
-from geo.package.rows import Area, Degrees, Key, Row, Text, read_rows
+from geo.package.rows import Area, Key, Row, Text, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +25,7 @@ R = TypeVar("R", bound=Row)
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Count = Annotated[int, Field(ge=0)]
+_EMPTY = BeforeValidator(lambda value: value or None)
 
 
 class PcodeRow(Row):
@@ -70,8 +71,8 @@ class SiteRow(Row):
     kind: PlaceKind
     name: Text
     icao: str
-    longitude: Degrees
-    latitude: Degrees
+    longitude: Annotated[Longitude | None, _EMPTY]
+    latitude: Annotated[Latitude | None, _EMPTY]
     parent_id: str
     source: str
     note: str
