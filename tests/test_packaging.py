@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,10 +40,14 @@ def _run(*command: object, cwd: Path) -> str:
     return done.stdout
 
 
-def _locked() -> dict[str, str]:
+def _locked(machine: dict[str, str]) -> dict[str, SpecifierSet]:
     lines = (line for lock in LOCKS for line in lock.read_text("utf-8").splitlines())
-    pins = (re.match(r"([\w.-]+)==([^ ;\\]+)", line) for line in lines)
-    return {canonicalize_name(pin[1]): pin[2] for pin in pins if pin}
+    pins = (Requirement(line.rstrip(" \\")) for line in lines if "==" in line)
+    return {canonicalize_name(pin.name): pin.specifier for pin in pins if _meant(pin, machine)}
+
+
+def _meant(requirement: Requirement, machine: dict[str, str]) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate(machine)
 
 
 def _project() -> dict[str, Any]:
@@ -162,14 +167,25 @@ def test_the_locks_hold_versions_and_hashes_only():
             ), f"{lock.name}: {line}"
 
 
-def test_the_locks_satisfy_everything_the_project_asks_for():
+@pytest.mark.parametrize(
+    "machine",
+    [
+        {"sys_platform": "linux", "platform_system": "Linux", "platform_machine": "x86_64"},
+        {"sys_platform": "darwin", "platform_system": "Darwin", "platform_machine": "x86_64"},
+        {"sys_platform": "darwin", "platform_system": "Darwin", "platform_machine": "arm64"},
+        {"sys_platform": "win32", "platform_system": "Windows", "platform_machine": "AMD64"},
+    ],
+    ids=lambda machine: f"{machine['sys_platform']}-{machine['platform_machine']}",
+)
+def test_the_locks_satisfy_everything_the_project_asks_for(machine):
     project = _project()
     asked = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
     for group in project["dependency-groups"].values():
         asked += [entry for entry in group if isinstance(entry, str)]
-    locked = _locked()
-    for text in asked:
-        requirement = Requirement(text)
-        version = locked.get(canonicalize_name(requirement.name))
-        assert version is not None, f"{text} is not in the lock: make lock"
+    locked = _locked(machine)
+    for requirement in filter(lambda found: _meant(found, machine), map(Requirement, asked)):
+        text = str(requirement)
+        pinned = locked.get(canonicalize_name(requirement.name))
+        assert pinned is not None, f"{text} is not in the lock: make lock"
+        (version,) = (pin.version for pin in pinned)
         assert requirement.specifier.contains(version), f"{text}, locked {version}: make lock"
