@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from geo.answers.statistics import counts
 from geo.model.vocabulary import Selection
+from geo.show.words import words_in
 from tests.browser.conftest import Complaints
 from tests.serving import serving
 from tests.tiny import write_tiny
@@ -69,7 +70,7 @@ def visit(browser):
 
 def the_map(page):
     """Return the frame of the map, once it shows the data."""
-    handle = page.wait_for_selector('iframe[title="Map of control"]', state="attached")
+    handle = page.wait_for_selector("iframe.control-map", state="attached")
     frame = handle.content_frame()
     frame.wait_for_selector("body.loaded", state="attached")
     return frame
@@ -110,7 +111,7 @@ def click_place(page, frame, lat, lon):
         " return [p.x + box.x, p.y + box.y]; }",
         [lat, lon],
     )
-    box = page.locator('iframe[title="Map of control"]').bounding_box()
+    box = page.locator("iframe.control-map").bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)
 
 
@@ -136,24 +137,27 @@ def test_a_click_on_kandahar_shows_its_claims_and_keeps_frame_and_zoom(server, v
 
 
 def test_a_drag_tells_nothing_until_it_is_let_go(server, visit):
-    sent = []
-    page = visit("about:blank")
-    page.on("websocket", lambda ws: ws.on("framesent", lambda data: sent.append(len(data))))
-    page.goto(f"{server}/?day=2021-05-01")
+    page = visit(f"{server}/?day=2021-05-01")
     frame = the_map(page)
     settled(page)
-    page.wait_for_timeout(1500)
+    page.evaluate(
+        """() => {
+          window.told = [];
+          window.addEventListener("message", ({ data }) => window.told.push(data.type));
+        }"""
+    )
     box = frame.locator("#slider").bounding_box()
     middle = box["y"] + box["height"] / 2
-    sent.clear()
 
     page.mouse.move(box["x"] + 12, middle)
     page.mouse.down()
     for step in range(1, 41):
         page.mouse.move(box["x"] + 12 + (box["width"] - 24) * step / 40, middle)
-    page.wait_for_timeout(800)
-    assert frame.evaluate("controlMap.day") == "2021-09-07"
-    assert sent == []
+    expect(frame.locator("#typed-day")).to_have_value("2021-09-07")
+    # Messages arrive in the order in which they were sent, so none was sent before this one.
+    frame.evaluate("parent.postMessage({ type: 'last' }, '*')")
+    page.wait_for_function("told.includes('last')")
+    assert page.evaluate("told") == ["last"]
     assert "day=2021-05-01" in page.url
     page.mouse.up()
 
@@ -165,14 +169,16 @@ def test_a_reload_restores_everything(server, visit):
         f"{server}/?day=2021-08-12&known=2021-08-13&view=strict&place=city-kandahar"
         "&area=province&layers=capital,airport,label&language=prs&at=32.5,66,7.5"
     )
+    dari = words_in("prs")
     for attempt in ("at first", "after a reload"):
         frame = the_map(page)
         assert frame.evaluate("controlMap.day") == "2021-08-12", attempt
         assert zoom(frame) == 7.5, attempt
-        expect(frame.locator("#as-known")).to_contain_text("13")
-        expect(frame.get_by_label("Airports")).to_be_checked()
-        expect(frame.get_by_label("Rivers")).not_to_be_checked()
-        expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
+        expect(frame.locator("#as-known")).to_contain_text("۱۳")
+        expect(page.get_by_title(dari.say("page.frame"))).to_be_attached()
+        expect(frame.get_by_label(dari.say("layer.airport"))).to_be_checked()
+        expect(frame.get_by_label(dari.say("layer.river"))).not_to_be_checked()
+        expect(panel(page).get_by_role("heading", name="قندهار")).to_be_visible()
         for part in ("day=2021-08-12", "known=2021-08-13", "view=strict", "area=province"):
             assert part in page.url, attempt
         page.reload()
@@ -192,7 +198,7 @@ def test_what_is_chosen_beside_the_map_reaches_it_without_a_reload(server, visit
     expect(frame.locator("path.chosen").first).to_be_attached()
 
     page.get_by_role("tab", name="Rules").click()
-    page.get_by_text("What was known on the evening of the day shown").click()
+    page.get_by_text(re.compile("what was known on the evening of each day", re.IGNORECASE)).click()
     expect(frame.locator("#as-known")).not_to_contain_text("today")
     page.wait_for_url(re.compile(r"known=evening"))
     assert marks(page) == ("the same", "the same")
@@ -306,6 +312,6 @@ def test_nothing_is_wider_than_the_window(server, visit, width):
     the_map(page)
     expect(panel(page).get_by_role("heading", name="Kandahar")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    box = page.locator('iframe[title="Map of control"]').bounding_box()
+    box = page.locator("iframe.control-map").bounding_box()
     assert box["width"] > 0.5 * width
     assert box["height"] <= 900

@@ -156,16 +156,20 @@ def test_a_script_that_is_not_of_the_page_does_not_run(saved, browser):
     page = browser.new_context(offline=True).new_page()
     page.goto(saved)
     page.wait_for_selector("body.loaded", state="attached")
-    page.evaluate(
-        """() => {
+    refused = page.evaluate(
+        """() => new Promise((resolve) => {
+          const refused = [];
+          document.addEventListener("securitypolicyviolation", (event) => {
+            if (refused.push(event.effectiveDirective) === 2) resolve(refused);
+          });
           const script = document.createElement("script");
           script.textContent = "window.intruder = 1";
           document.body.append(script);
           const picture = "<img src=x onerror='window.intruder = 1'>";
           document.body.insertAdjacentHTML("beforeend", picture);
-        }"""
+        })"""
     )
-    page.wait_for_timeout(100)
+    assert set(refused) == {"script-src-elem", "script-src-attr"}
     assert page.evaluate("window.intruder") is None
     page.context.close()
 
