@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.curate.keys import KeyFile, read_keys
 from geo.curate.origins import Made, Origin, SeedRow
@@ -12,7 +12,7 @@ from geo.curate.tables import has_columns, missing, read_cells
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 #: Tables that are one file of the seeds each, with the column they are sorted by.
@@ -98,32 +98,29 @@ def read_toml(path: Path, file: str, problems: list[Problem]) -> KeyFile:
 def _sources(listed: KeyFile, problems: list[Problem]) -> Iterator[SeedRow]:
     wanted = columns("sources")
     for source_id, entry in sorted(listed.content.items()):
-        where = listed.origin(source_id, wanted)
         if not isinstance(entry, dict):
             line = listed.lines.get(("", source_id), 0)
-            allowed = "a table [id] for every source"
-            problems.append(Problem(listed.file, line, source_id, repr(entry), allowed, "name it"))
+            allowed, advice = "a table [id] for every source", "put it into one"
+            problems.append(Problem(listed.file, line, source_id, repr(entry), allowed, advice))
             continue
-        for key, value in entry.items():
-            line = listed.lines.get((source_id, key), where.line)
-            if key not in wanted[1:]:
-                allowed = ", ".join(wanted[1:])
-                found, advice = "an unknown key", "rename or remove it"
-                problems.append(
-                    Problem(listed.file, line, f"{source_id}.{key}", found, allowed, advice)
-                )
-            elif not isinstance(value, str):
-                found, advice = repr(value)[:80], "put it in quotes"
-                problems.append(
-                    Problem(listed.file, line, f"{source_id}.{key}", found, "text", advice)
-                )
+        problems.extend(_faults(listed, source_id, entry))
         cells = {key: str(entry.get(key, "")) for key in wanted} | {"source_id": source_id}
-        if not cells["witness"]:  # whatever else is needed, the door of the package asks for
-            problems.append(
-                Problem(
-                    listed.file, where.line, f"{source_id}.witness", "nothing",
-                    "whose reporting it is: the agency that others copy, or the publisher",
-                    "add the key",
-                )
-            )  # fmt: skip
-        yield SeedRow(cells, where)
+        yield SeedRow(cells, listed.origin(source_id, wanted))
+
+
+def _faults(listed: KeyFile, source_id: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what the door of the package cannot see once a source is a row of text."""
+    keys = columns("sources")[1:]
+    for key, value in entry.items():
+        line = listed.lines.get((source_id, key), 0)
+        field = f"{source_id}.{key}"
+        if key not in keys:
+            allowed, advice = ", ".join(keys), "rename or remove it"
+            yield Problem(listed.file, line, field, "an unknown key", allowed, advice)
+        elif not isinstance(value, str):
+            found, advice = repr(value)[:80], "put it in quotes"
+            yield Problem(listed.file, line, field, found, "text", advice)
+    if not entry.get("witness"):
+        line = listed.lines.get((source_id, ""), 0)
+        allowed = "whose reporting it is: the agency that others copy, or the publisher"
+        yield Problem(listed.file, line, f"{source_id}.witness", "nothing", allowed, "add the key")
