@@ -253,7 +253,7 @@ def test_the_scale_bar_is_true_at_the_centre(case):
 
 def test_hostile_names_are_text_and_nothing_else(tmp_path):
     cells = {
-        ("names.csv", 6, "name"): HOSTILE,
+        ("places.csv", "city-sarban", "name"): HOSTILE,
         ("statuses.csv", "taliban", "label_en"): HOSTILE,
         ("sources.csv", "wire-a", "publisher"): HOSTILE,
     }
