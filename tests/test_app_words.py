@@ -14,8 +14,8 @@ from geo.model.vocabulary import SourceKind
 from geo.show.words import LANGUAGES, words_in
 
 APP = Path(__file__).resolve().parent.parent / "geo" / "app"
-#: What stands in no language's list of words: names of formats, of the program, and of widths.
-NAMES = {"BibTeX", "CSL-JSON", "control-map", "`control-map check`", "small", "medium", "large"}
+#: What stands in no language's list of words: names of formats, and of the program itself.
+NAMES = {"BibTeX", "CSL-JSON", "control-map", "`control-map check`"}
 #: Modules that speak to whoever sits at the terminal, not to the reader of a page.
 TERMINAL = {"launch.py"}
 MODULES = sorted(path for path in APP.rglob("*.py") if path.name not in TERMINAL)

@@ -130,7 +130,7 @@ def _history(timeline: Timeline, place: Place, words: Words) -> None:
     if place.kind is PlaceKind.PROVINCE:
         st.caption(words.say("details.history-province"))
     heads = [words.say(f"head.{key}") for key in ("from", "held-by", "how-sure")]
-    lines = [f"| {' | '.join(heads)} |", "|:--|:--|:--|"]
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---|"]
     lines += [_run(timeline, run, words) for run in timeline.runs(place.id)]
     st.markdown("\n".join(lines))
 

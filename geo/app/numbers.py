@@ -49,7 +49,7 @@ def _table(timeline: Timeline, found: list[Counts], words: Words) -> str:
     columns = _columns(found)
     heads = [words.say("head.held-by"), *(words.say(f"head.{key}") for key in columns)]
     heads += [words.say("head.area")] * bool(area) + [words.say("head.population")] * bool(people)
-    lines = [f"| {' | '.join(heads)} |", "|:--|" + "--:|" * (len(heads) - 1)]
+    lines = [f"| {' | '.join(heads)} |", "|---|" + "--:|" * (len(heads) - 1)]
     for status in timeline.dataset.statuses:
         cells = [_number(counted, status, words) for counted in columns.values()]
         cells += [_share(area.area_km2, status, words)] if area else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
 
@@ -19,11 +19,8 @@ Columns: TypeAlias = dict[str, list[Any]]
 _LINK = "link"
 #: Columns that stay in sight while the others move.
 _PINNED = frozenset({"publisher"})
-_WIDTHS: Final[Mapping[str, Literal["small", "medium", "large"]]] = {
-    "publisher": "small",
-    "title": "medium",
-    "name": "large",
-}
+#: In pixels; on a telephone a name from right to left has to begin in sight.
+_WIDTHS: Final[Mapping[str, int]] = {"publisher": 75, "title": 200, "name": 300}
 
 
 def heads(
