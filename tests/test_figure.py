@@ -227,6 +227,8 @@ def test_a_status_wears_its_hatch_on_the_map_and_in_the_legend_as_pale_as_its_fi
         hatch.of_state(next(s for s in states if s.is_stale is old), paper) for old in (False, True)
     )
     assert firm == hatch.of_status(contested, paper)
+    assert firm is not None
+    assert pale is not None
     assert firm != pale
     for pattern, uses in ((firm, 2), (pale, 1)):  # the legend shows the firm one
         assert drawing.body.count(f'fill="{pattern.url}"') == uses
