@@ -60,13 +60,15 @@ def claim(  # noqa: PLR0913  (a claim has many parts)
     source: str = "s1",
     place: str = "town",
     supersedes: str = "",
+    reach: Reach = Reach.PLACE,
+    taken_from: Actor | None = None,
 ) -> Claim:
     """Return a claim about one place, reported on the day it speaks of unless said otherwise."""
     return Claim(
         id=claim_id,
-        place_ids=(place,),
+        place_ids=() if reach is Reach.SIDE else (place,),
         named=(place,),
-        reach=Reach.PLACE,
+        reach=reach,
         status=status,
         valid_from=span(on, latest),
         valid_to=None if until is None else span(until),
@@ -76,6 +78,7 @@ def claim(  # noqa: PLR0913  (a claim has many parts)
         side=side,
         source_id=source,
         supersedes=supersedes,
+        taken_from=taken_from,
     )
 
 
@@ -110,7 +113,7 @@ def ledger(*claims: Claim) -> Dataset:
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> Dataset:
-    """Draw up to ten claims about two places."""
+    """Draw up to ten claims about three places, and perhaps the end of a side."""
     number = draw(st.integers(0, 10))
     claims = []
     for index in range(number):
@@ -135,7 +138,12 @@ def ledgers(draw: st.DrawFn) -> Dataset:
                 reported=draw(st.sampled_from([None, on + 2, on + 5])),
                 until=draw(st.sampled_from([None, None, None, on + 6])),
                 source=draw(st.sampled_from(sorted(SOURCES))),
-                place=draw(st.sampled_from(["town", "hills"])),
+                place=draw(st.sampled_from(["town", "hills", "plain"])),
+                reach=draw(st.sampled_from([Reach.PLACE, Reach.PLACE, Reach.WITHIN])),
+                taken_from=draw(st.sampled_from([None, None, RED, BLUE])),
             )
         )
+    if draw(st.integers(0, 4)) == 0:
+        side = draw(st.sampled_from([HELD_RED, HELD_BLUE]))
+        claims.append(claim("end", side, draw(st.integers(1, 20)), reach=Reach.SIDE))
     return ledger(*claims)

@@ -275,7 +275,7 @@ def test_districts_are_inferred_only_on_request_and_marked():
     lightly = timeline(claims, replace(BALANCED, infer_districts=True))
     assert lightly.state("hills", day(12)).confidence is Confidence.INFERRED
     assert lightly.state("hills", day(9)).status == UNKNOWN
-    assert lightly.state("plain", day(12)).status == HELD_BLUE
+    assert lightly.state("plain", day(7)).status == HELD_BLUE
 
 
 def test_a_day_outside_the_period_is_refused():

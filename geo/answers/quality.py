@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geo.model.gazetteer import fold
 from geo.model.views import BALANCED
 from geo.model.vocabulary import ClaimKind, Reach
-from geo.resolve.evidence import admitted, transitions
+from geo.resolve.evidence import Hearing, admitted, transitions
 from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def _taken_twice(dataset: Dataset) -> Iterator[Finding]:
             and claim.reach is Reach.PLACE
             and claim.start in dataset.package.period
         ]
+        hearing = Hearing(BALANCED, tuple(heard), {})
         ordered = sorted(
-            transitions(heard, BALANCED) if heard else [], key=lambda t: t.start(BALANCED)
+            transitions(heard, hearing) if heard else [], key=lambda t: t.start(hearing)
         )
         for before, after in itertools.pairwise(ordered):
             apart = after.spoken_from > before.spoken_to
@@ -141,7 +142,7 @@ def _taken_twice(dataset: Dataset) -> Iterator[Finding]:
                 yield _about(
                     after.claims[0],
                     Check.TAKEN_TWICE,
-                    f"{where} was {after.status.id} since {before.start(BALANCED)} already, with "
+                    f"{where} was {after.status.id} since {before.start(hearing)} already, with "
                     "nothing between; is a loss missing, or is one of the days wrong?",
                 )
 

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model.vocabulary import NEUTRAL, ClaimKind
+from geo.model.vocabulary import NEUTRAL, ClaimKind, Reach
 
 if TYPE_CHECKING:
     from geo.model.days import DaySpan
-    from geo.model.vocabulary import Actor, Reach, Status
+    from geo.model.vocabulary import Actor, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Claim:
         What was said, in our own words, and remarks of the curators.
     supersedes
         Id of the claim that this one corrects, or empty.
+    taken_from
+        The side that held the places until then, where the source says from whom
+        they were taken; else `None`.
     row
         Line of ``claims.csv`` that it was read from.
     """
@@ -63,6 +66,7 @@ class Claim:
     locator: str = ""
     note: str = ""
     supersedes: str = ""
+    taken_from: Actor | None = None
     row: int = 0
 
     @property
@@ -96,3 +100,13 @@ class Claim:
     def speaks(self) -> bool:
         """Whether the claim is a witness at all: it has a status and is no headline."""
         return self.status is not None and self.kind not in {ClaimKind.HEADLINE, ClaimKind.SILENCE}
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the claim names an area and reaches the places in it."""
+        return self.reach in {Reach.DISTRICTS, Reach.PROVINCE, Reach.WITHIN, Reach.CAPITALS}
+
+    @property
+    def ends_side(self) -> Actor | None:
+        """The side that ceased to exist, if that is what the claim says."""
+        return self.status.actor if self.reach is Reach.SIDE and self.status else None

@@ -148,6 +148,25 @@ class Gazetteer:
         """Return the places directly inside a place, sorted by id."""
         return self._by_parent.get(place_id, ())
 
+    def within(self, place_id: str) -> tuple[Place, ...]:
+        """Return every place inside a place, itself left out, sorted by id."""
+        found: dict[str, Place] = {}
+        waiting = [place_id]
+        while waiting:
+            for child in self.children(waiting.pop()):
+                if child.id not in found:
+                    found[child.id] = child
+                    waiting.append(child.id)
+        return tuple(found[key] for key in sorted(found))
+
+    def seat_of(self, district_id: str) -> Place | None:
+        """Return the city that is the centre of a district: its capital, or the only city in it."""
+        if self._by_id[district_id].kind is not PlaceKind.DISTRICT:
+            return None
+        cities = [place for place in self.children(district_id) if place.kind is PlaceKind.CITY]
+        capitals = [city for city in cities if city.is_capital]
+        return next(iter(capitals or cities if len(capitals or cities) == 1 else ()), None)
+
     def ancestors(self, place_id: str) -> tuple[Place, ...]:
         """Return the places that a place lies in, innermost first."""
         found: dict[str, Place] = {}

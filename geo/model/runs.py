@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,23 @@ class Rule(StrEnum):
     LATEST = "latest-claim"
     ENDED = "ended"
     INFERRED = "inferred-from-capital"
+    SEAT = "seat"
+    HELD_BEFORE = "held-before"
+    SIDE_ENDED = "side-ended"
+    WORN_OUT = "worn-out"
+    INSUFFICIENT = "insufficient"
+
+
+class Nearness(IntEnum):
+    """How near to a place a statement is; of equal witnesses, the nearer weighs more.
+
+    `WIDE`: on its province, a region or the whole country. `SEAT`: on the city
+    that is its centre. `PLACE`: on the place itself.
+    """
+
+    WIDE = 0
+    SEAT = 1
+    PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,11 @@ class Run:
         overtook; sorted.
     rule
         Which rule decided.
+    nearness
+        How near to the place the nearest claim is that carries the state.
+    held_until
+        Ids of claims that tell of its end: that it was taken from whoever held
+        it; sorted.
     """
 
     from_: dt.date
@@ -68,6 +90,8 @@ class Run:
     claims_against: tuple[str, ...]
     overtaken: tuple[str, ...]
     rule: Rule
+    nearness: Nearness = Nearness.PLACE
+    held_until: tuple[str, ...] = ()
 
     @property
     def shows(self) -> tuple[Status, Confidence | None, Actor | None, Since | None]:

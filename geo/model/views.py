@@ -75,6 +75,13 @@ class View:
         What is admitted; `None` means all.
     without_sources, without_sides
         What is left out, to see what rests on it.
+    own_claims_days
+        For how many days a party's own claim hatches a place; `None` for good.
+    seats, held_before, wide_yields, sides_end
+        Whether a district follows the city that is its centre; whether a report
+        that a place was taken says who held it before; whether statements on an
+        area yield to one on the place itself; whether a side that has ceased to
+        exist holds nothing.
     infer_districts
         Whether a district with no claim of its own is shown, lightly, with the
         status of its province's capital.
@@ -95,6 +102,11 @@ class View:
     sides: frozenset[Actor] | None = None
     without_sources: frozenset[str] = field(default=frozenset())
     without_sides: frozenset[Actor] = field(default=frozenset())
+    own_claims_days: int | None = 14
+    seats: bool = True
+    held_before: bool = True
+    wide_yields: bool = True
+    sides_end: bool = True
     infer_districts: bool = False
 
     def admits(self, claim: Claim, source: Source) -> bool:

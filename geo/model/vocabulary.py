@@ -51,16 +51,20 @@ class Selection(StrEnum):
 class Reach(StrEnum):
     """How far a claim reaches from the places it names.
 
-    `PLACE`: those places only. `DISTRICTS`: the districts of the provinces
-    named. `PROVINCE`: their districts and their capital. `CAPITALS`: all
-    provincial capitals. `UNPLACED`: the source names no place, so the claim is
-    kept and never drawn.
+    `PLACE`: those places only. `DISTRICTS`: the districts of the provinces, or
+    of the country, named. `PROVINCE`: their districts and their capitals.
+    `WITHIN`: every place inside them, bases and airports too. `CAPITALS`: all
+    provincial capitals. `SIDE`: no place, but the side whose status it names:
+    it ceased to exist on that day. `UNPLACED`: the source names no place, so the
+    claim is kept and never drawn.
     """
 
     PLACE = "place"
     DISTRICTS = "districts"
     PROVINCE = "province"
+    WITHIN = "within"
     CAPITALS = "capitals"
+    SIDE = "side"
     UNPLACED = "unplaced"
 
 
@@ -100,15 +104,21 @@ class SourceKind(StrEnum):
 class Confidence(StrEnum):
     """How sure a state is; the order of the members is from weakest to firmest.
 
-    `INFERRED`: no claim on the place itself. `CLAIMED`: only the side that
-    gains says so. `DISPUTED`: claims contradict and nothing settles it.
-    `REPORTED`: a source without a stake says so. `CONFIRMED`: the side that
-    loses admits it, or two independent sources without a stake say so.
+    `LIKELY`: a count leaves no room for anything else. `INFERRED`: as its
+    province's capital. `LAST_REPORTED`: held by a side that has since ceased to
+    exist. `CLAIMED`: only the side that gains says so. `DISPUTED`: claims
+    contradict and nothing settles it. `FOLLOWS`: from a statement on another
+    place or another time. `REPORTED`: a source without a stake says so.
+    `CONFIRMED`: the side that loses admits it, or two independent sources without
+    a stake say so.
     """
 
+    LIKELY = "likely"
     INFERRED = "inferred"
+    LAST_REPORTED = "last-reported"
     CLAIMED = "claimed"
     DISPUTED = "disputed"
+    FOLLOWS = "follows"
     REPORTED = "reported"
     CONFIRMED = "confirmed"
 

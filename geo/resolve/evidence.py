@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.model.runs import Nearness
 from geo.model.views import Interest
 
 if TYPE_CHECKING:
@@ -32,6 +33,37 @@ def interest(claim: Claim, before: Status | None) -> Interest:
         return Interest.OWN if gains else Interest.AGAINST
     admits = before is not None and claim.side in before.beneficiaries
     return Interest.AGAINST if admits else Interest.OWN
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What a view hears of one place, and how near each statement is to it.
+
+    Attributes
+    ----------
+    view
+        By whose rules.
+    claims
+        What is heard (see `admitted`), in any order.
+    nearness
+        By id of the claim; what is not listed is a statement on the place itself.
+    """
+
+    view: View
+    claims: tuple[Claim, ...]
+    nearness: Mapping[str, Nearness]
+
+    def near(self, claim: Claim) -> Nearness:
+        """Return how near a claim is to the place."""
+        return self.nearness.get(claim.id, Nearness.PLACE)
+
+    def weight(self, claim: Claim, before: Status | None) -> int:
+        """Return how heavy a claim is: by its author's interest, then by its nearness."""
+        return len(Nearness) * self.view.weight(interest(claim, before)) + self.near(claim)
+
+    def rank(self, claim: Claim) -> tuple[int, int]:
+        """Return the order of witnesses: by weight, then by the kind of statement."""
+        return self.weight(claim, None), -self.view.kinds.index(claim.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +99,7 @@ class Transition:
         exact = [claim for claim in self.claims if claim.valid_from.is_exact]
         return exact or list(self.claims)
 
-    def start(self, view: View) -> dt.date:
+    def start(self, hearing: Hearing) -> dt.date:
         """Return the day that most of the best-ranked claims give.
 
         On a tie, the day that most of all the claims give; on a tie again, the
@@ -75,25 +107,25 @@ class Transition:
         """
         if len(self.claims) == 1:
             return self.claims[0].start
-        ranks = {claim.id: _rank(claim, view) for claim in self.claims}
+        ranks = {claim.id: hearing.rank(claim) for claim in self.claims}
         best = max(ranks.values())
         votes = Counter(claim.start for claim in self.claims if ranks[claim.id] == best)
         everyone = Counter(claim.start for claim in self.claims)
         return max(votes, key=lambda day: (votes[day], everyone[day], day))
 
-    def weight(self, view: View, before: Status | None) -> int:
+    def weight(self, hearing: Hearing, before: Status | None) -> int:
         """Return the weight of the heaviest of the claims."""
-        return max(view.weight(interest(claim, before)) for claim in self.claims)
+        return max(hearing.weight(claim, before) for claim in self.claims)
 
     def is_own(self, before: Status | None) -> bool:
         """Whether only the side that gains says so."""
         return all(interest(claim, before) is Interest.OWN for claim in self.claims)
 
 
-def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:
+def transitions(claims: Sequence[Claim], hearing: Hearing) -> list[Transition]:
     """Group claims into transitions (rule 2)."""
     found: list[Transition] = []
-    window = dt.timedelta(days=view.window_days)
+    window = dt.timedelta(days=hearing.view.window_days)
     by_status: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_by_start):
         by_status.setdefault(claim.status.id if claim.status else "", []).append(claim)
@@ -101,7 +133,7 @@ def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:
         group = [same[0]]
         for claim in same[1:]:
             close = claim.start - group[0].start <= window
-            if close and not _separated(group, claim, claims, view):
+            if close and not _separated(group, claim, claims, hearing):
                 group.append(claim)
             else:
                 found.append(_transition(group))
@@ -110,15 +142,16 @@ def transitions(claims: Sequence[Claim], view: View) -> list[Transition]:
     return found
 
 
-def _separated(group: list[Claim], claim: Claim, claims: Sequence[Claim], view: View) -> bool:
-    before, start = group[-1].start, claim.start
-    between = [
-        other for other in claims if before < other.start < start and other.status != claim.status
-    ]
-    if not between:
-        return False
-    heaviest = max(_rank(member, view) for member in (*group, claim))
-    return any(_rank(other, view) > heaviest for other in between)
+def _separated(group: list[Claim], claim: Claim, claims: Sequence[Claim], hearing: Hearing) -> bool:
+    """Say whether a witness no worse tells of another status on a day between."""
+    before = max(member.start for member in group)
+    heaviest = max(hearing.weight(member, None) for member in (*group, claim))
+    return any(
+        before < other.start < claim.start
+        and other.status != claim.status
+        and hearing.weight(other, None) >= heaviest
+        for other in claims
+    )
 
 
 def _transition(group: list[Claim]) -> Transition:
@@ -126,10 +159,6 @@ def _transition(group: list[Claim]) -> Transition:
     if status is None:
         raise ValueError("a silence is no evidence")
     return Transition(status, tuple(group))
-
-
-def _rank(claim: Claim, view: View) -> tuple[int, int]:
-    return view.weight(interest(claim, None)), -view.kinds.index(claim.kind)
 
 
 def _by_start(claim: Claim) -> tuple[dt.date, dt.date, str]:

@@ -3,15 +3,20 @@
 The rules, as ``docs/policy.md`` states them for readers:
 
 1. Only claims that the view admits, and that were known, are heard.
-2. Claims of one status whose starts lie within the window, and that no better
-   witness of another status separates, are one transition. It begins on the
-   day that most of its best-ranked claims give.
+2. Claims of one status whose starts lie within the window, and that no witness
+   of another status who is no worse separates, are one transition. It begins on
+   the day that most of its best-ranked claims give.
 3. A statement against its author's interest outranks a neutral report, which
-   outranks a statement in its author's interest. The last alone only hatches.
+   outranks a statement in its author's interest. The last alone only hatches, and
+   not for ever. Of equal witnesses, who speaks of the place itself weighs more
+   than who speaks of the city at its centre, and that more than who speaks of a
+   whole area.
 4. A contradiction of equal rank within the window, or a denial by somebody who
    gains nothing from it, makes the state disputed. A later transition of
    sufficient rank ends the dispute, and any earlier state.
 5. With no claim there is no state.
+
+What follows beyond that is in `geo.resolve.implied`.
 """
 
 from __future__ import annotations
@@ -21,10 +26,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo.model.runs import Rule, Run, Since
+from geo.model.runs import Nearness, Rule, Run, Since
 from geo.model.views import Interest, Method
 from geo.model.vocabulary import ClaimKind, Confidence, SourceKind
-from geo.resolve.evidence import Transition, interest, transitions
+from geo.resolve.evidence import Hearing, Transition, interest, transitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,23 +42,12 @@ if TYPE_CHECKING:
 
 
 def resolve(
-    claims: Sequence[Claim],
-    sources: Mapping[str, Source],
-    view: View,
-    period: Period,
-    unknown: Status,
+    hearing: Hearing, sources: Mapping[str, Source], period: Period, unknown: Status
 ) -> tuple[Run, ...]:
-    """Return the runs of one place, which partition the period.
-
-    Parameters
-    ----------
-    claims
-        What the view hears about the place (see `geo.resolve.evidence.admitted`), in
-        any order.
-    """
-    standing = _Standing(view, sources, unknown, unknown)
+    """Return the runs of one place by what is heard of it; they partition the period."""
+    standing = _Standing(hearing, sources, unknown, unknown)
     states: list[Run] = [standing.state(dt.date.min)]
-    for day, changes in _agenda(claims, view, standing):
+    for day, changes in _agenda(hearing, standing):
         for change in changes:
             change()
         states.append(standing.state(day))
@@ -64,7 +58,7 @@ class _Agenda:
     """What happens on which day, in a fixed order.
 
     On one day endings come first, then transitions, then claims that stand
-    alone before their transition, then denials.
+    alone before their transition, then denials, then what wears out.
     """
 
     def __init__(self) -> None:
@@ -79,31 +73,36 @@ class _Agenda:
             yield day, [change for _, change in ordered]
 
 
-def _agenda(claims: Sequence[Claim], view: View, standing: _Standing) -> _Agenda:
+def _agenda(hearing: Hearing, standing: _Standing) -> _Agenda:
     agenda = _Agenda()
-    for claim in claims:
+    for claim in hearing.claims:
         if claim.valid_to is not None:
             agenda.add(claim.valid_to.latest, (0, claim.id), partial(standing.end, claim))
-    plan = _plan_latest if view.method is Method.LATEST else _plan_ranked
-    plan(agenda, claims, view, standing)
+    if hearing.view.own_claims_days is not None:
+        lasting = dt.timedelta(days=hearing.view.own_claims_days)
+        for day in sorted({claim.start for claim in hearing.claims if not claim.is_neutral}):
+            if day < dt.date.max - lasting:
+                agenda.add(day + lasting, (4,), partial(standing.wear_out, day))
+    plan = _plan_latest if hearing.view.method is Method.LATEST else _plan_ranked
+    plan(agenda, hearing, standing)
     return agenda
 
 
-def _plan_latest(agenda: _Agenda, claims: Sequence[Claim], view: View, standing: _Standing) -> None:
-    for claim in claims:
-        weight = view.weight(interest(claim, None))
+def _plan_latest(agenda: _Agenda, hearing: Hearing, standing: _Standing) -> None:
+    for claim in hearing.claims:
+        weight = hearing.weight(claim, None)
         order = (1, claim.known_from.toordinal(), weight, claim.id)
         agenda.add(claim.start, order, partial(standing.hear_last, claim))
 
 
-def _plan_ranked(agenda: _Agenda, claims: Sequence[Claim], view: View, standing: _Standing) -> None:
-    denials = [claim for claim in claims if claim.kind is ClaimKind.DENIAL]
+def _plan_ranked(agenda: _Agenda, hearing: Hearing, standing: _Standing) -> None:
+    denials = [claim for claim in hearing.claims if claim.kind is ClaimKind.DENIAL]
     for claim in denials:
         agenda.add(claim.start, (3, claim.id), partial(standing.deny, claim))
-    statements = [claim for claim in claims if claim.kind is not ClaimKind.DENIAL]
+    statements = [claim for claim in hearing.claims if claim.kind is not ClaimKind.DENIAL]
     by_day: dict[dt.date, list[Transition]] = {}
-    for transition in transitions(statements, view):
-        start = transition.start(view)
+    for transition in transitions(statements, hearing):
+        start = transition.start(hearing)
         by_day.setdefault(start, []).append(transition)
         for claim in transition.claims:
             if claim.start < start:
@@ -116,7 +115,7 @@ def _plan_ranked(agenda: _Agenda, claims: Sequence[Claim], view: View, standing:
 class _Standing:
     """The state of one place while the days go by."""
 
-    view: View
+    hearing: Hearing
     sources: Mapping[str, Source]
     unknown: Status
     status: Status
@@ -128,8 +127,14 @@ class _Standing:
     overtaken: dict[str, Claim] = field(default_factory=dict)
     claimed_by: Actor | None = None
     claimed_on: dt.date = dt.date.min
+    worn: bool = False
     dispute: Rule | None = None
     firm_on: dt.date = dt.date.min
+
+    @property
+    def view(self) -> View:
+        """By whose rules."""
+        return self.hearing.view
 
     def change(self, together: list[Transition], start: dt.date) -> None:
         """Let the transitions of a day speak, the heaviest first.
@@ -138,7 +143,7 @@ class _Standing:
         weighed by what stood before the day.
         """
         before = self.status
-        weighed = [(transition.weight(self.view, before), transition) for transition in together]
+        weighed = [(transition.weight(self.hearing, before), transition) for transition in together]
         weighed.sort(key=lambda w: (-w[0], -len(w[1].claims), w[1].status.order, w[1].status.id))
         for weight, transition in weighed:
             self._speak(transition, start, weight, before)
@@ -187,6 +192,11 @@ class _Standing:
             self.dispute = Rule.DENIAL
             self.firm_on = claim.start
 
+    def wear_out(self, day: dt.date) -> None:
+        """Forget what a party claimed on a day, unless it or another has claimed it since."""
+        if self.claimed_by is not None and self.claimed_on == day:
+            self.claimed_by, self.worn = None, True
+
     def end(self, claim: Claim) -> None:
         """Forget the state once every claim that carries it says that it ended."""
         day = claim.valid_to
@@ -222,6 +232,10 @@ class _Standing:
             claims_against=tuple(sorted(self.against)),
             overtaken=tuple(sorted(self.overtaken)),
             rule=self._rule(),
+            nearness=max(
+                (self.hearing.near(claim) for claim, _ in self.carried.values()),
+                default=Nearness.PLACE,
+            ),
         )
 
     def _is_firm(self, start: dt.date) -> bool:
@@ -246,7 +260,7 @@ class _Standing:
                 continue
             self.against[claim.id] = claim
             if claim.side != self.status.actor:
-                self.claimed_by, self.claimed_on = claim.side, start
+                self.claimed_by, self.claimed_on, self.worn = claim.side, start, False
 
     def _strengthen(self, transition: Transition, start: dt.date, weight: int) -> None:
         self._carry(transition)
@@ -278,7 +292,7 @@ class _Standing:
         self.status, self.weight = transition.status, weight
         self.since = Since(start, min(transition.earliest, start), max(transition.latest, start))
         self._carry(transition, before)
-        self.claimed_by, self.dispute, self.ended = None, None, False
+        self.claimed_by, self.dispute, self.ended, self.worn = None, None, False, False
 
     def _overtake(self) -> None:
         self.overtaken |= {key: claim for key, (claim, _) in self.carried.items()}
@@ -299,7 +313,19 @@ class _Standing:
     def _confidence(self) -> Confidence | None:
         if self.status == self.unknown:
             return Confidence.CLAIMED if self.claimed_by else None
-        return Confidence.DISPUTED if self.dispute else self._firmness(self.carried.values())
+        if self.dispute:
+            return Confidence.DISPUTED
+        firmness = self._firmness(self.carried.values())
+        return (
+            min(firmness, Confidence.FOLLOWS, key=lambda one: one.rank)
+            if self._follows()
+            else firmness
+        )
+
+    def _follows(self) -> bool:
+        """Say whether only what is said of the city at its centre carries the state."""
+        near = {self.hearing.near(claim) for claim, _ in self.carried.values()}
+        return near == {Nearness.SEAT}
 
     def _firmness(self, claims: Iterable[tuple[Claim, Interest]]) -> Confidence:
         witnesses: set[str] = set()
@@ -319,19 +345,28 @@ class _Standing:
 
     def _rule(self) -> Rule:
         if self.status == self.unknown:
-            if self.claimed_by:
-                return Rule.CLAIMED_ONLY
-            return Rule.ENDED if self.ended else Rule.NO_CLAIM
+            return self._why_unknown()
         if self.dispute:
             return self.dispute
         if self.view.method is Method.LATEST:
             return Rule.LATEST
+        if self._follows():
+            return Rule.SEAT
         if any(stake is Interest.AGAINST for _, stake in self.carried.values()):
             return Rule.LOSING_SIDE
         return {
             Confidence.CONFIRMED: Rule.INDEPENDENT,
             Confidence.REPORTED: Rule.NEUTRAL,
         }.get(self._firmness(self.carried.values()), Rule.CLAIMED_ONLY)
+
+    def _why_unknown(self) -> Rule:
+        if self.claimed_by:
+            return Rule.CLAIMED_ONLY
+        if self.worn:
+            return Rule.WORN_OUT
+        if self.ended:
+            return Rule.ENDED
+        return Rule.INSUFFICIENT if self.against else Rule.NO_CLAIM
 
 
 def _ended(claim: Claim, day: DaySpan) -> bool:

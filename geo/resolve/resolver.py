@@ -10,19 +10,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.model.runs import Rule
+from geo.model.runs import Nearness, Rule
 from geo.model.vocabulary import Confidence, PlaceKind
-from geo.resolve.evidence import admitted
+from geo.resolve.evidence import Hearing, admitted
+from geo.resolve.implied import endings, still_heard, with_held_before, without_ended
 from geo.resolve.policy import resolve
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from geo.model.claims import Claim
     from geo.model.runs import Run
     from geo.model.views import View
+    from geo.model.vocabulary import Actor
     from geo.package.dataset import Dataset
+    from geo.resolve.implied import Ending
 
 
 class Resolver:
@@ -37,19 +40,34 @@ class Resolver:
     def __init__(self, dataset: Dataset, view: View) -> None:
         self._dataset = dataset
         self._view = view
-        self._found: dict[tuple[str, ...], tuple[Run, ...]] = {}
+        self._found: dict[tuple[object, ...], tuple[Run, ...]] = {}
+        self._ended: dict[tuple[str, ...], dict[Actor, Ending]] = {}
+        self._holders = {s.actor: s for s in reversed(dataset.statuses) if s.actor is not None}
+        self._endings = tuple(
+            claim for claim in dataset.claims.values() if claim.ends_side is not None
+        )
 
     def claims_on(self, place_id: str) -> tuple[Claim, ...]:
         """Return the claims by which a place is judged: of a province, those on its capital."""
-        if self._dataset.gazetteer[place_id].kind is not PlaceKind.PROVINCE:
-            return self._dataset.claims_of.get(place_id, ())
-        capital = self._dataset.gazetteer.capital_of(place_id)
-        return self._dataset.claims_of.get(capital.id, ()) if capital else ()
+        place = self._dataset.gazetteer[place_id]
+        if place.kind is PlaceKind.PROVINCE:
+            capital = self._dataset.gazetteer.capital_of(place_id)
+            return self._dataset.claims_of.get(capital.id, ()) if capital else ()
+        own = self._dataset.claims_of.get(place_id, ())
+        return (*own, *self._lent_by_seat(place_id))
+
+    def _lent_by_seat(self, place_id: str) -> tuple[Claim, ...]:
+        """Return the claims on the city at the centre of a district that do not reach it itself."""
+        seat = self._dataset.gazetteer.seat_of(place_id) if self._view.seats else None
+        if seat is None:
+            return ()
+        claims = self._dataset.claims_of.get(seat.id, ())
+        return tuple(claim for claim in claims if place_id not in claim.place_ids)
 
     def runs(
         self, place_id: str, known: dt.date | None, without: Container[str] = ()
     ) -> tuple[Run, ...]:
-        """Return the runs of a place by the claims on it.
+        """Return the runs of a place by the claims on it, and by what they imply.
 
         Parameters
         ----------
@@ -58,15 +76,43 @@ class Resolver:
         without
             Ids of claims not to be heard.
         """
+        ended = self._sides_ended(known, without)
         claims = [claim for claim in self.claims_on(place_id) if claim.id not in without]
-        heard = admitted(claims, self._dataset.sources, self._view, known)
-        key = tuple(claim.id for claim in heard)
+        heard = still_heard(self._admitted(claims, known), ended)
+        nearness = {claim.id: self._near(claim, place_id) for claim in heard}
+        key = (tuple(nearness.items()), tuple(sorted(ended.items())))
         if key not in self._found:
-            dataset = self._dataset
-            self._found[key] = resolve(
-                heard, dataset.sources, self._view, dataset.package.period, dataset.unknown
-            )
+            self._found[key] = self._resolved(Hearing(self._view, tuple(heard), nearness), ended)
         return self._found[key]
+
+    def _resolved(self, hearing: Hearing, ended: Mapping[Actor, Ending]) -> tuple[Run, ...]:
+        dataset = self._dataset
+        runs = resolve(hearing, dataset.sources, dataset.package.period, dataset.unknown)
+        if self._view.held_before:
+            runs = with_held_before(runs, hearing, self._holders)
+        return without_ended(runs, ended) if ended else runs
+
+    def _admitted(self, claims: Iterable[Claim], known: dt.date | None) -> list[Claim]:
+        return admitted(claims, self._dataset.sources, self._view, known)
+
+    def _sides_ended(
+        self, known: dt.date | None, without: Container[str]
+    ) -> Mapping[Actor, Ending]:
+        if not self._view.sides_end or not self._endings:
+            return {}
+        claims = [claim for claim in self._endings if claim.id not in without]
+        heard = self._admitted(claims, known)
+        key = tuple(claim.id for claim in heard)
+        if key not in self._ended:
+            self._ended[key] = endings(Hearing(self._view, tuple(heard), {}))
+        return self._ended[key]
+
+    def _near(self, claim: Claim, place_id: str) -> Nearness:
+        if claim.is_wide and self._view.wide_yields:
+            return Nearness.WIDE
+        place = self._dataset.gazetteer[place_id]
+        own = place.kind is PlaceKind.PROVINCE or place_id in claim.place_ids
+        return Nearness.PLACE if own else Nearness.SEAT
 
     def shown(
         self, place_id: str, known: dt.date | None, without: Container[str] = ()
@@ -82,7 +128,11 @@ class Resolver:
         """Return every claim that may have a say in what is shown of a place."""
         province = self._lender(place_id)
         lent = () if province is None else self.claims_on(province)
-        return self.claims_on(place_id) + lent
+        return (*self.deciding(place_id), *lent)
+
+    def deciding(self, place_id: str) -> tuple[Claim, ...]:
+        """Return every claim that may have a say in the runs of a place before inference."""
+        return (*self.claims_on(place_id), *(self._endings if self._view.sides_end else ()))
 
     def _lender(self, place_id: str) -> str | None:
         """Return the province that lends a place its status where no claim speaks of it."""

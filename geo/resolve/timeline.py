@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import DayError
-from geo.model.runs import Rule
+from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED
 from geo.model.vocabulary import Confidence, PlaceKind
 from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from geo.model.claims import Claim
     from geo.model.days import Period
@@ -49,8 +49,10 @@ class State:
     claims_for, claims_against, overtaken
         Ids of the claims that carry the state, contradict it, and were overtaken.
     evidence_age_days
-        Days since the latest claim that carries the state was valid; `None`
-        when no claim does, or when the state is only inferred.
+        Days to the nearest claim that carries the state or tells of its end, in
+        either direction; `None` when no claim does, or when the state is only inferred.
+    nearness
+        How near to the place the nearest claim is that carries the state.
     """
 
     place_id: str
@@ -64,6 +66,7 @@ class State:
     overtaken: tuple[str, ...]
     evidence_age_days: int | None
     rule: Rule
+    nearness: Nearness = Nearness.PLACE
 
     @property
     def is_stale(self) -> bool:
@@ -114,7 +117,7 @@ class Timeline:
         Nothing is inferred in them.
         """
         found = [(dt.date.min, self._resolver.runs(place_id, dt.date.min))]
-        claims = self._resolver.claims_on(place_id)
+        claims = self._resolver.deciding(place_id)
         for known in sorted({claim.known_from for claim in claims}):
             runs = self._resolver.runs(place_id, known)
             if runs != found[-1][1]:
@@ -182,12 +185,13 @@ class Timeline:
 
     def _state(self, place_id: str, run: Run, day: dt.date) -> State:
         # A run names all its claims; on a day only those count that had begun, or
-        # that tell of the change that the state began with.
+        # that tell of the change that the state began with, or of its end.
         until = max(day, run.since.latest) if run.since else day
-        spoken = [claim for claim in run.claims_for if self._valid[claim] <= until]
-        # What is only inferred has no evidence of its own, old or new.
-        own = () if run.confidence is Confidence.INFERRED else spoken
-        latest = max((min(self._last[claim], day) for claim in own), default=None)
+        spoken = [
+            claim
+            for claim in run.claims_for
+            if self._valid[claim] <= until or claim in run.held_until
+        ]
         return State(
             place_id=place_id,
             day=day,
@@ -198,9 +202,22 @@ class Timeline:
             claims_for=tuple(spoken),
             claims_against=tuple(c for c in run.claims_against if self._valid[c] <= until),
             overtaken=run.overtaken,
-            evidence_age_days=None if latest is None else (day - latest).days,
+            evidence_age_days=self._age(run, spoken, day),
             rule=run.rule,
+            nearness=run.nearness,
         )
+
+    def _age(self, run: Run, spoken: Iterable[str], day: dt.date) -> int | None:
+        # What is only inferred has no evidence of its own, old or new.
+        if run.confidence is Confidence.INFERRED:
+            return None
+        ages = [
+            (day - min(self._last[claim], day)).days
+            for claim in spoken
+            if claim not in run.held_until
+        ]
+        ages += [max(0, (self._valid[claim] - day).days) for claim in run.held_until]
+        return min(ages, default=None)
 
     def _check(self, day: dt.date) -> None:
         if day not in self.period:
