@@ -17,7 +17,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "claims": (
         ("claim_id", "string", "Key, stable for good."),
         ("places", "string", "Ids of the places named, separated by spaces."),
-        ("reach", "string", "place, districts, province, capitals or unplaced."),
+        ("reach", "string", "place, districts, province, within, capitals, side or unplaced."),
         ("except", "string", "Ids of places within reach that are not meant."),
         ("status", "string", "Who held them; empty for a silence."),
         ("valid_from", "string", f"Since when it was so. {_EDTF}."),
@@ -30,6 +30,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         ("locator", "string", "Where in the document."),
         ("note", "string", "What was said, in our words; after 'curated:', why it is coded so."),
         ("supersedes", "string", "The claim that this one corrects."),
+        ("taken_from", "string", "The side that held the places until then, if the source says."),
     ),
     "sources": (
         ("source_id", "string", "Key."),

@@ -39,13 +39,27 @@ def read_claims(
                 fits &= key in gazetteer or _unknown_place(tables, line, field, key, gazetteer)
         if row.status is not None:
             fits &= tables.reference("claims.csv", line, "status", row.status, by_status)
+        if row.taken_from is not None:
+            others = [side for side in sides if side not in {NEUTRAL, _actor(row, by_status)}]
+            fits &= tables.reference("claims.csv", line, "taken_from", row.taken_from, others)
         if row.supersedes:
             fits &= tables.reference("claims.csv", line, "supersedes", row.supersedes, ids)
+        if row.reach is Reach.SIDE and _actor(row, by_status) is None:
+            fits = False
+            tables.report(
+                "claims.csv", line, "status", repr(row.status or ""),
+                "the status of a side, with the reach 'side'", "name the side that ceased to exist",
+            )  # fmt: skip
         fits &= _check_claim(tables, line, row, gazetteer)
         if fits:
             claims[row.claim_id] = _claim(line, row, gazetteer, by_status)
     _check_supersession(tables, rows)
     return claims
+
+
+def _actor(row: ClaimRow, by_status: Mapping[str, Status]) -> Actor | None:
+    status = by_status.get(row.status or "")
+    return status.actor if status else None
 
 
 def _unknown_place(tables: Tables, line: int, field: str, key: str, gazetteer: Gazetteer) -> bool:
@@ -88,11 +102,12 @@ def _check_claim(tables: Tables, line: int, row: ClaimRow, gazetteer: Gazetteer)
             "reach", f"'place' for {', '.join(provinces)}", "'province' or 'districts'",
             "a claim on a province speaks of its districts, or of them and its capital",
         )  # fmt: skip
-    placed = row.reach in {Reach.PLACE, Reach.DISTRICTS, Reach.PROVINCE}
+    placed = row.reach in {Reach.PLACE, Reach.DISTRICTS, Reach.PROVINCE, Reach.WITHIN}
     if placed != bool(row.places):
         refuse(
             "places", " ".join(row.places) or "nothing",
-            "place ids; nothing only with the reach 'capitals' or 'unplaced'", "name the places",
+            "place ids; nothing only with the reach 'capitals', 'side' or 'unplaced'",
+            "name the places",
         )  # fmt: skip
     return good
 
@@ -135,22 +150,34 @@ def _claim(
         locator=row.locator,
         note=row.note,
         supersedes=row.supersedes,
+        taken_from=Actor(row.taken_from) if row.taken_from else None,
         row=line,
     )
 
 
 def _reached(row: ClaimRow, gazetteer: Gazetteer) -> tuple[str, ...]:
+    inside = {place.id: place for name in row.places for place in gazetteer.within(name)}
     found: set[str] = set()
     if row.reach is Reach.PLACE:
         found.update(row.places)
     if row.reach in {Reach.DISTRICTS, Reach.PROVINCE}:
-        found.update(d.id for name in row.places for d in gazetteer.districts_of(name))
+        found.update(key for key in inside if inside[key].kind is PlaceKind.DISTRICT)
     if row.reach is Reach.PROVINCE:
-        capitals = (gazetteer.capital_of(name) for name in row.places)
-        found.update(capital.id for capital in capitals if capital is not None)
+        found.update(key for key in inside if inside[key].is_capital)
+    if row.reach is Reach.WITHIN:
+        found.update(key for key in inside if inside[key].kind is not PlaceKind.PROVINCE)
     if row.reach is Reach.CAPITALS:
         found.update(place.id for place in gazetteer.select(Selection.CAPITAL))
-    return tuple(sorted(found - set(row.exceptions)))
+    return tuple(sorted(found - _left_out(row, gazetteer)))
+
+
+def _left_out(row: ClaimRow, gazetteer: Gazetteer) -> set[str]:
+    """Return what a claim excepts; with a province, or an area of `within`, all that is in it."""
+    found = set(row.exceptions)
+    for key in row.exceptions:
+        if row.reach is Reach.WITHIN or _is_province(key, gazetteer):
+            found.update(place.id for place in gazetteer.within(key))
+    return found
 
 
 def read_events(

@@ -170,6 +170,7 @@ class ClaimRow(Row):
     locator: str = ""
     note: str = ""
     supersedes: str = ""
+    taken_from: OptionalId = None
 
 
 class EventRow(Row):
