@@ -86,7 +86,7 @@ def test_a_confidence_means_the_reasons_that_can_lead_to_it(today):
         "stake say so"
     )
     assert set(itertools.chain(*sentences.REASONS.values())) == set(Rule) - {
-        Rule.NO_CLAIM, Rule.ENDED, Rule.LATEST,
+        Rule.NO_CLAIM, Rule.ENDED, Rule.LATEST, Rule.WORN_OUT, Rule.INSUFFICIENT,
     }  # fmt: skip
     assert all(sentences.reason(rule, today.view, words) in told[one]
                for one, rules in sentences.REASONS.items() for rule in rules)  # fmt: skip

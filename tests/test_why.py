@@ -62,8 +62,8 @@ def case(folder):
             "balanced",
             (
                 "On 14 August 2021, as known today, Zarkoh (city) was held by the Government "
-                "since before 1 August 2021, reported: a source without a stake says so "
-                "(Wire A, 1 August 2021). Against: claimed by the Taliban alone "
+                "since before 1 August 2021, reported: a source without a stake says so, "
+                "speaking of a wider area (Wire A, 1 August 2021). Against: claimed by the Taliban alone "
                 "(Taliban statement, 14 August 2021: Taliban spokesman)."
             ),
         ),
@@ -71,9 +71,10 @@ def case(folder):
             "TL0101",
             "balanced",
             (
-                "On 14 August 2021, as known today, Sarban (district) was contested since "
-                "8 August 2021, reported: a source without a stake says so "
-                "(Wire A, 8 August 2021: residents). Against: nothing."
+                "On 14 August 2021, as known today, Sarban (district) was held by the Taliban "
+                "since 11 August 2021 (at the earliest 10 August 2021), follows from other "
+                f"evidence: whoever held the city at its centre held it ({OFFICIAL}; {RESIDENTS}; "
+                f"{SPOKESMAN}). Against: nothing."
             ),
         ),
         (
@@ -83,7 +84,8 @@ def case(folder):
                 "On 14 August 2021, as known today, Zarkoh (district) was held by the "
                 "Government since 13 August 2021, disputed: sources of equal weight contradict "
                 "each other (Wire B, 13 August 2021: a reporter). "
-                "Against: Wire A, 12 August 2021: residents."
+                "Against: claimed by the Taliban alone (Taliban statement, 14 August 2021: "
+                "Taliban spokesman); and Wire A, 12 August 2021: residents."
             ),
         ),
         (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.model.gazetteer import Place
+    from geo.model.runs import Run
     from geo.model.vocabulary import Actor, Status
     from geo.resolve.timeline import State, Timeline
 
@@ -27,7 +28,14 @@ class Counts:
     selection, day, total
         What was counted, when, and how many places there are.
     by_status
-        Every status of the dataset, in its order; adds up to `total`.
+        Every status of the dataset, in its order; with `last_reported` it adds up
+        to `total`.
+    follows
+        By status, how many of those follow from other evidence only: no claim on
+        the place itself says so.
+    last_reported
+        By status, the places that a side held when it ceased to exist, and of
+        which nobody has said since who holds them; they are not counted as held.
     claimed
         Places that a side alone claims, by side; they are counted under the
         status that stands.
@@ -46,6 +54,8 @@ class Counts:
     day: dt.date
     total: int
     by_status: Mapping[Status, int]
+    follows: Mapping[Status, int]
+    last_reported: Mapping[Status, int]
     claimed: Mapping[Actor, int]
     disputed: int
     stale: int
@@ -75,7 +85,9 @@ def counts(
         place.id: _counted(states[place.id], dataset.unknown, with_inferred=with_inferred)
         for place in places
     }
-    number = Counter(held.values())
+    number = Counter(status for status in held.values() if status is not None)
+    follows = Counter(s.status for s in states.values() if s.confidence is Confidence.FOLLOWS)
+    last = Counter(s.status for s in states.values() if s.confidence is Confidence.LAST_REPORTED)
     unsettled = Counter(
         pair for place in places for pair in _unsettled(timeline, place, states[place.id])
     )
@@ -84,6 +96,8 @@ def counts(
         day=day,
         total=len(places),
         by_status={status: number[status] for status in dataset.statuses},
+        follows={status: follows[status] for status in dataset.statuses},
+        last_reported={status: last[status] for status in dataset.statuses},
         claimed=_claimed(states.values(), dataset.actors),
         disputed=sum(s.confidence is Confidence.DISPUTED for s in states.values()),
         stale=sum(s.is_stale for s in states.values()),
@@ -109,7 +123,10 @@ def series(
     return tuple((day, counts(timeline, selection, day).by_status) for day in days)
 
 
-def _counted(state: State, unknown: Status, *, with_inferred: bool) -> Status:
+def _counted(state: State | Run, unknown: Status, *, with_inferred: bool) -> Status | None:
+    """Return the status that a place is counted under; `None` if its holder has ceased to exist."""
+    if state.confidence is Confidence.LAST_REPORTED:
+        return None
     if state.confidence is Confidence.INFERRED and not with_inferred:
         return unknown
     return state.status
@@ -122,13 +139,15 @@ def _claimed(states: Iterable[State], actors: tuple[Actor, ...]) -> dict[Actor, 
 
 def _unsettled(timeline: Timeline, place: Place, state: State) -> list[tuple[Status, bool]]:
     """Return statuses that the place may not (False) or may as well (True) have had."""
-    runs = timeline.runs(place.id)
-    found: list[tuple[Status, bool]] = []
-    for before, after in itertools.pairwise(runs):
-        if after.since is None or before.status == after.status:
+    unknown = timeline.dataset.unknown
+    now = _counted(state, unknown, with_inferred=False)
+    found: list[tuple[Status | None, bool]] = []
+    for before, after in itertools.pairwise(timeline.runs(place.id)):
+        one, other = (_counted(run, unknown, with_inferred=False) for run in (before, after))
+        if after.since is None or one == other:
             continue
-        if state.status == after.status and after.from_ <= state.day < after.since.latest:
-            found += [(after.status, False), (before.status, True)]
-        elif state.status == before.status and after.since.earliest <= state.day < after.from_:
-            found += [(before.status, False), (after.status, True)]
-    return found
+        if now == other and after.from_ <= state.day < after.since.latest:
+            found += [(other, False), (one, True)]
+        elif now == one and after.since.earliest <= state.day < after.from_:
+            found += [(one, False), (other, True)]
+    return [(status, more) for status, more in found if status is not None]

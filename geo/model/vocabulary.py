@@ -104,8 +104,7 @@ class SourceKind(StrEnum):
 class Confidence(StrEnum):
     """How sure a state is; the order of the members is from weakest to firmest.
 
-    `LIKELY`: a count leaves no room for anything else. `INFERRED`: as its
-    province's capital. `LAST_REPORTED`: held by a side that has since ceased to
+    `INFERRED`: as its province's capital. `LAST_REPORTED`: held by a side that has since ceased to
     exist. `CLAIMED`: only the side that gains says so. `DISPUTED`: claims
     contradict and nothing settles it. `FOLLOWS`: from a statement on another
     place or another time. `REPORTED`: a source without a stake says so.
@@ -113,7 +112,6 @@ class Confidence(StrEnum):
     a stake say so.
     """
 
-    LIKELY = "likely"
     INFERRED = "inferred"
     LAST_REPORTED = "last-reported"
     CLAIMED = "claimed"

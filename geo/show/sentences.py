@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.model.runs import Rule
+from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED, SIDE
 from geo.model.vocabulary import Confidence, PlaceKind
 from geo.resolve.timeline import STALE_AFTER_DAYS
@@ -32,7 +32,9 @@ REASONS = {
     Confidence.CONFIRMED: (Rule.LOSING_SIDE, Rule.INDEPENDENT),
     Confidence.REPORTED: (Rule.NEUTRAL,),
     Confidence.DISPUTED: (Rule.CONTRADICTION, Rule.DENIAL),
+    Confidence.FOLLOWS: (Rule.SEAT, Rule.HELD_BEFORE),
     Confidence.CLAIMED: (Rule.CLAIMED_ONLY,),
+    Confidence.LAST_REPORTED: (Rule.SIDE_ENDED,),
     Confidence.INFERRED: (Rule.INFERRED,),
 }
 
@@ -48,7 +50,10 @@ def reason(rule: Rule, view: View, words: Words) -> str:
 def sure(found: State | Run, view: View, words: Words) -> str:
     """Return how sure a state is and why, e.g. ``reported: a source without a stake says so``."""
     told = reason(found.rule, view, words)
-    return words.say("state.sure", confidence=confidence(found.confidence, words), reason=told)
+    sure = words.say("state.sure", confidence=confidence(found.confidence, words), reason=told)
+    if found.nearness is Nearness.WIDE and found.confidence is not None:
+        return words.say("state.wide", sure=sure)
+    return sure
 
 
 def confidence(found: Confidence | None, words: Words) -> str:
@@ -80,6 +85,14 @@ def holder(dataset: Dataset, status: Status, words: Words) -> str:
     if status.actor is None:
         return status.label(words.language).lower()
     return words.say("state.held", side=side(dataset, status.actor, words))
+
+
+def held(dataset: Dataset, found: State | Run, words: Words) -> str:
+    """Return who holds a place as a clause, or who was last reported to hold it."""
+    told = holder(dataset, found.status, words)
+    if found.confidence is Confidence.LAST_REPORTED:
+        return words.say("state.last-reported", held=told)
+    return told
 
 
 def claimed(dataset: Dataset, actor: Actor, words: Words) -> str:
@@ -213,6 +226,13 @@ def cite(dataset: Dataset, claim_id: str, words: Words) -> str:
 def remarks(dataset: Dataset, counts: Counts, words: Words) -> list[str]:
     """Return what is to be said below counts: claims, disputes, old evidence, places not drawn."""
     told = [
+        words.say("counted.last-reported", n=number, held=holder(dataset, status, words))
+        for status, number in counts.last_reported.items()
+        if number
+    ]
+    if any(counts.follows.values()):
+        told.append(words.say("counted.follows", n=sum(counts.follows.values())))
+    told += [
         words.say("counted.claimed", n=number, claimed=claimed(dataset, actor, words))
         for actor, number in counts.claimed.items()
         if number

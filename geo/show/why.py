@@ -64,7 +64,7 @@ class _Telling:
         return words.say(
             "why.held",
             subject=self._subject(self.dataset.gazetteer[state.place_id]),
-            held=sentences.holder(self.dataset, state.status, words),
+            held=sentences.held(self.dataset, state, words),
             since=since,
             sure=sentences.sure(state, self.view, words),
             voices=self._voices(state.claims_for),
