@@ -63,8 +63,8 @@ def case(folder):
             (
                 "On 14 August 2021, as known today, Zarkoh (city) was held by the Government "
                 "since before 1 August 2021, reported: a source without a stake says so, "
-                "speaking of a wider area (Wire A, 1 August 2021). Against: claimed by the Taliban alone "
-                "(Taliban statement, 14 August 2021: Taliban spokesman)."
+                "speaking of a wider area (Wire A, 1 August 2021). Against: claimed by the Taliban "
+                "alone (Taliban statement, 14 August 2021: Taliban spokesman)."
             ),
         ),
         (
