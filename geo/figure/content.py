@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geo.answers.statistics import counts
 from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
-from geo.resolve.timeline import STALE_AFTER_DAYS
 from geo.show.sentences import claimed, view_label
+from geo.show.sentences import holder as holder_clause
 from geo.show.symbology import shown_fill
 from geo.show.words import ENGLISH, line, words_in
 
@@ -48,7 +48,7 @@ class Key:
     Attributes
     ----------
     sign
-        ``claimed``, ``disputed``, ``stale``, ``inferred`` or ``dot``.
+        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``inferred`` or ``dot``.
     fill, over
         Colour below, and of the stripes above.
     text
@@ -217,10 +217,14 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     if layer.disputed:
         fill = next(s.status.fill for s in drawn if s.confidence is Confidence.DISPUTED)
         yield Key("disputed", fill, "", counted(words.say("key.disputed"), layer.disputed))
-    stale = [state for state in drawn if state.is_stale]
-    if stale:
-        said = words.say("key.stale", n=STALE_AFTER_DAYS)
-        yield Key("stale", _usual(stale, paper), "", counted(said, layer.stale))
+    if any(layer.follows.values()):
+        most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
+        said = counted(words.say("key.follows"), sum(layer.follows.values()))
+        yield Key("follows", most.fill, paper, said)
+    for status, number in layer.last_reported.items():
+        if number:
+            told = words.say("state.last-reported", held=holder_clause(dataset, status, words))
+            yield Key("last-reported", paper, status.fill, counted(told, number))
     inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
     if inferred:
         said = counted(words.say("key.inferred"), len(inferred))

@@ -15,7 +15,7 @@ from geo.figure.labels import Wanted
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
 from geo.model.vocabulary import Confidence, Selection
-from geo.show.symbology import shown_fill
+from geo.show.symbology import shown_fill, strength
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def patterns(timeline: Timeline, states: Iterable[State]) -> set[Pattern]:
 def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
     """Return what lies over the fill of a state, from below."""
     texture = hatch.of_state(state, timeline.dataset.unknown.fill)
-    found = [texture] if texture else []
+    found = [texture] if texture and strength(state) else []
+    firmness = hatch.of_doubt(state, timeline.dataset.unknown.fill)
+    if firmness:
+        found.append(firmness)
     if state.claimed_by:
         found.append(hatch.of_claim(_claimant_fill(timeline, state)))
     if state.confidence is Confidence.DISPUTED:

@@ -111,6 +111,10 @@ def patterns(content: Content) -> set[Pattern]:
 def _patterns_of_key(key: Key) -> list[Pattern]:
     if key.sign == "claimed":
         return [hatch.of_claim(key.over)]
+    if key.sign == "follows":
+        return [hatch.follows(key.over)]
+    if key.sign == "last-reported":
+        return [hatch.last_reported(key.over)]
     return [hatch.of_dispute()] if key.sign == "disputed" else []
 
 

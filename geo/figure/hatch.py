@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from geo.figure.markup import element, number
 from geo.show import symbology
-from geo.show.symbology import CLAIMED, DISPUTED, DISPUTED_INK, HATCHES, TEXTURE_WIDTH, TILE
+from geo.show.symbology import (
+    CLAIMED,
+    DISPUTED,
+    DISPUTED_INK,
+    FOLLOWS,
+    HATCHES,
+    LAST,
+    TEXTURE_WIDTH,
+    TILE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +62,22 @@ def of_state(state: State, paper: str) -> Pattern | None:
     """Return the texture of a state's status, as pale as the state; `None` without a hatch."""
     colour = symbology.shown_texture(state, paper)
     return Pattern(state.status.hatch, colour, TEXTURE_WIDTH) if colour else None
+
+
+def of_doubt(state: State, paper: str) -> Pattern | None:
+    """Return the lines that say how firm a state is; `None` where it is simply held."""
+    found = symbology.doubt(state, paper)
+    return Pattern(found[0].hatch, found[1], found[0].width) if found else None
+
+
+def follows(paper: str) -> Pattern:
+    """Return the grain of a state that follows from other evidence."""
+    return Pattern(FOLLOWS.hatch, paper, FOLLOWS.width)
+
+
+def last_reported(colour: str) -> Pattern:
+    """Return the lines of a state that was last reported, in the colour of its status."""
+    return Pattern(LAST.hatch, colour, LAST.width)
 
 
 def of_claim(colour: str) -> Pattern:

@@ -136,6 +136,7 @@ class Hatch(StrEnum):
     HORIZONTAL = "horizontal"
     VERTICAL = "vertical"
     DOTS = "dots"
+    GRAIN = "grain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Colouring(StrEnum):
 
 
 #: Layers that are on until the reader says otherwise.
-SHOWN_AT_FIRST: Final = frozenset({Layer.CAPITAL, Layer.RIVER, Layer.LABEL, Layer.STALE})
+SHOWN_AT_FIRST: Final = frozenset({Layer.CAPITAL, Layer.RIVER, Layer.LABEL})
 
 
 def choices() -> dict[str, Any]:

@@ -13,9 +13,12 @@ from geo.show.symbology import (
     HATCHES,
     TEXTURE_WIDTH,
     TILE,
+    doubt,
     hatched,
+    paler,
     shown_fill,
     shown_texture,
+    strength,
 )
 
 if TYPE_CHECKING:
@@ -40,14 +43,16 @@ def of_status(status: Status, dataset: Dataset) -> str:
 def of_state(state: State, dataset: Dataset) -> str:
     """Return the swatch of a state: as pale as it is, with the stripes of claims and disputes."""
     paper = dataset.unknown.fill
-    lines = _texture(state.status, shown_texture(state, paper))
+    lines = _texture(state.status, shown_texture(state, paper)) if strength(state) else []
     return _svg(shown_fill(state, paper), [*lines, *_doubts(state, dataset)])
 
 
 def of_run(run: Run, dataset: Dataset) -> str:
     """Return the swatch of a run, as it looks while its evidence is fresh."""
-    lines = _texture(run.status, hatched(run.status, dataset.unknown.fill))
-    return _svg(run.status.fill, [*lines, *_doubts(run, dataset)])
+    paper = dataset.unknown.fill
+    share = strength(run)
+    lines = _texture(run.status, hatched(run.status, paper, share)) if share else []
+    return _svg(paler(run.status.fill, paper, share), [*lines, *_doubts(run, dataset)])
 
 
 def as_address(svg: str) -> str:
@@ -60,7 +65,11 @@ def _texture(status: Status, colour: str | None) -> list[_Lines]:
 
 
 def _doubts(found: State | Run, dataset: Dataset) -> list[_Lines]:
-    lines = []
+    lines: list[_Lines] = []
+    firmness = doubt(found, dataset.unknown.fill)
+    if firmness:
+        stripes, colour = firmness
+        lines.append((HATCHES[stripes.hatch], colour, stripes.width))
     if found.claimed_by is not None and found.claimed_by != found.status.actor:
         colour = next(s.fill for s in dataset.statuses if s.actor == found.claimed_by)
         lines.append((HATCHES[CLAIMED.hatch], colour, CLAIMED.width))

@@ -1,9 +1,10 @@
 """How a state looks: the colour of its status, its hatch, and the signs of doubt.
 
-One description for page, stills and swatches. Full colour is firm, paler means
-that the evidence is old, palest that the state is only inferred. A hatch is a
-texture of the status's own colour; stripes in another colour are claims, a thin
-cross is a dispute.
+One description for page, stills and swatches. Hue says who, and nothing else
+does. A hatch is a texture of the status's own colour; stripes in another colour
+are claims, a thin cross is a dispute; dots of paper say that a state follows from
+other evidence, lines of its colour on paper that it was last reported so. Only
+what is inferred from a capital, and on request what rests on old evidence, is paler.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from geo.model.vocabulary import Confidence, Hatch
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geo.model.runs import Run
     from geo.model.vocabulary import Status
     from geo.resolve.timeline import State
 
 #: Share of the status's colour that is left; the rest is the colour of the unknown.
-FIRM, STALE, INFERRED = 1.0, 0.6, 0.45
+FIRM, STALE, INFERRED, LAST_REPORTED = 1.0, 0.6, 0.45, 0.0
 
 #: Side of the square that a hatch repeats in; lengths below are in its unit.
 TILE: Final = 9
@@ -34,6 +36,7 @@ HATCHES: Final[Mapping[Hatch, str]] = MappingProxyType(
         Hatch.HORIZONTAL: "M0 4.5H9",
         Hatch.VERTICAL: "M4.5 0V9",
         Hatch.DOTS: "M4 4.5h1",
+        Hatch.GRAIN: "M1.2 2.25h2.2M5.7 6.75h2.2",
     }
 )
 
@@ -50,6 +53,10 @@ class Stripes:
 TEXTURE_WIDTH: Final = 1.2
 CLAIMED: Final = Stripes(Hatch.DIAGONAL, 3.4)
 DISPUTED: Final = Stripes(Hatch.CROSS, 0.9)
+#: Dots of paper on a state that follows from other evidence; lines of its own colour on one
+#: that was last reported.
+FOLLOWS: Final = Stripes(Hatch.GRAIN, 2.2)
+LAST: Final = Stripes(Hatch.HORIZONTAL, 2.6)
 #: Ink of a dispute on paper and by day.
 DISPUTED_INK: Final = "#1c1c1c"
 
@@ -60,11 +67,9 @@ _LIGHT_INK, _DARK_INK = "#ffffff", "#3a2a10"
 _DARK_BELOW = 110
 
 
-def strength(state: State) -> float:
+def strength(state: State | Run) -> float:
     """Return how much of its status's colour a state is drawn with."""
-    if state.confidence is Confidence.INFERRED:
-        return INFERRED
-    return STALE if state.is_stale else FIRM
+    return _STRENGTHS.get(state.confidence, FIRM)
 
 
 def paler(fill: str, paper: str, share: float) -> str:
@@ -86,6 +91,20 @@ def texture(fill: str) -> str:
     return paler(_LIGHT_INK if is_dark else _DARK_INK, fill, _INK_SHARE)
 
 
+_STRENGTHS: Final[Mapping[Confidence | None, float]] = MappingProxyType(
+    {Confidence.INFERRED: INFERRED, Confidence.LAST_REPORTED: LAST_REPORTED}
+)
+
+
+def doubt(found: State | Run, paper: str) -> tuple[Stripes, str] | None:
+    """Return the lines that say how firm a state is, and their colour; `None` where it is held."""
+    if found.confidence is Confidence.FOLLOWS:
+        return FOLLOWS, paper
+    if found.confidence is Confidence.LAST_REPORTED:
+        return LAST, found.status.fill
+    return None
+
+
 def shown_texture(state: State, paper: str) -> str | None:
     """Return the colour of the hatch that a state is drawn with; `None` without a hatch."""
     return hatched(state.status, paper, strength(state))
@@ -104,7 +123,9 @@ def signs() -> dict[str, Any]:
         "texture": {"width": TEXTURE_WIDTH},
         "claimed": {"hatch": str(CLAIMED.hatch), "width": CLAIMED.width},
         "disputed": {"hatch": str(DISPUTED.hatch), "width": DISPUTED.width},
-        "shares": {"stale": STALE, "inferred": INFERRED},
+        "follows": {"hatch": str(FOLLOWS.hatch), "width": FOLLOWS.width},
+        "last_reported": {"hatch": str(LAST.hatch), "width": LAST.width},
+        "shares": {"stale": STALE, "inferred": INFERRED, "last_reported": LAST_REPORTED},
     }
 
 

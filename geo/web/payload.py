@@ -50,6 +50,7 @@ _CAPITAL, _DRAWABLE = 1, 2
 _PLACE = ("id", "kind", "parent", "name", "names", "lon", "lat", "area", "population", "flags")
 _RUN = (
     "from", "status", "confidence", "claimed", "since", "for", "against", "overtaken", "rule",
+    "near", "until",
 )  # fmt: skip
 _CLAIM = (
     "id", "places", "status", "from", "to", "reported", "kind", "claimant", "side", "source",
@@ -277,6 +278,8 @@ class _Numbers:
             None if since is None else [*map(self.day, (since.best, since.earliest, since.latest))],
             *(self._told(ids) for ids in (run.claims_for, run.claims_against, run.overtaken)),
             str(run.rule),
+            int(run.nearness),
+            [self.claims[claim_id] for claim_id in run.held_until],
         ]
 
 
