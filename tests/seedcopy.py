@@ -24,7 +24,7 @@ witness = "Example Daily"
 """
 CLAIM = (
     "AF29-901,AF2905,place,,taliban,2021-05-20,,2021-05-20,report,reporter,neutral,"
-    "example-daily-2021-05-20,para 2,the centre was taken in the morning,,\n"
+    "example-daily-2021-05-20,para 2,the centre was taken in the morning,,,\n"
 )
 
 

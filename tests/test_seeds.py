@@ -20,12 +20,18 @@ SEED_ARTICLE = "india-today-2021-08-13"
 #: The statements that the ledger was begun from: how many rows each collection had.
 #: Row 1 is the header, so the last row is one more.
 ROWS = {
+    "baseline_assessments": 105,
     "baseline_statements": 3,
     "capital_statements": 187,
     "context_events": 51,
     "district_statements": 1194,
+    "district_statements_2": 59,
+    "government_end": 20,
     "published_counts": 41,
+    "published_counts_2": 13,
+    "taken_since_lists": 205,
 }
+COUNTRY_ROWS = {f"CS{n:03}" for n in range(1, 52)}
 SEED_ARTICLE_ROWS = {f"S{n:02}" for n in range(1, 21)} | {f"C{n:02}" for n in range(1, 13)}
 SIDES = {"government", "taliban", "resistance", "foreign", "neutral"}
 KINDS = {
@@ -60,6 +66,11 @@ def counts(folder):
 
 
 @pytest.fixture(scope="module")
+def refused(folder):
+    return rows_of(folder / "refused.csv")
+
+
+@pytest.fixture(scope="module")
 def sources(folder):
     return tomllib.loads((folder / "SOURCES.toml").read_text(encoding="utf-8"))
 
@@ -73,18 +84,31 @@ def origins(rows):
     for row in rows:
         for part in filter(None, row["origin"].split("; ")):
             collection, _, numbers = part.partition(":")
-            for number in numbers.split(","):
-                first, _, last = number.partition("-")
-                span = range(int(first), int(last) + 1) if last else [first]
-                found |= {(collection, str(entry)) for entry in span}
+            found |= entries(collection, numbers)
     return found
 
 
-def test_every_row_that_the_ledger_was_begun_from_is_accounted_for(claims, events, counts):
+def entries(collection, numbers):
+    """Return the rows of a collection that are listed as `2,5-7`."""
+    found = set()
+    for number in numbers.split(","):
+        first, _, last = number.partition("-")
+        span = range(int(first), int(last) + 1) if last else [first]
+        found |= {(collection, str(entry)) for entry in span}
+    return found
+
+
+def test_every_row_of_a_collection_is_in_the_ledger_or_refused(claims, events, counts, refused):
     wanted = {(name, str(row)) for name, size in ROWS.items() for row in range(2, size + 2)}
     wanted |= {("seed_article_claims", row) for row in SEED_ARTICLE_ROWS}
+    wanted |= {("country_statements", row) for row in COUNTRY_ROWS}
 
-    assert origins([*claims, *events, *counts]) == wanted
+    coded = origins([*claims, *events, *counts])
+    left_out = [entry for row in refused for entry in entries(row["collection"], row["row"])]
+    assert coded | set(left_out) == wanted
+    assert coded & set(left_out) == set()
+    assert len(left_out) == len(set(left_out))
+    assert all(row["reason"] for row in refused)
 
 
 def test_an_id_stands_for_one_row(claims, events, counts):
@@ -162,7 +186,7 @@ def test_a_statement_on_a_whole_province_is_one_claim(claims):
 
     assert set(said.values()) == {1}
     for row in wide:
-        assert all(re.fullmatch(r"AF\d\d", place) for place in row["places"].split())
+        assert all(re.fullmatch(r"AF(\d\d)?", place) for place in row["places"].split())
 
 
 def test_a_statement_on_all_capitals_is_one_claim(claims):
