@@ -93,6 +93,13 @@ class _Rules(BaseModel):
     kinds: Kinds = BALANCED.kinds
     interests: Annotated[tuple[Interest, ...], BeforeValidator(_interests)] = BALANCED.interests
     own_claims_stand: Flag = BALANCED.own_claims_stand
+    own_claims_days: Annotated[int, Field(strict=True, ge=1, le=400)] | None = (
+        BALANCED.own_claims_days
+    )
+    seats: Flag = BALANCED.seats
+    held_before: Flag = BALANCED.held_before
+    wide_yields: Flag = BALANCED.wide_yields
+    sides_end: Flag = BALANCED.sides_end
     infer_districts: Flag = BALANCED.infer_districts
     needed: Confidence | None = BALANCED.needed
     source_kinds: Annotated[frozenset[SourceKind], Some] = BALANCED.source_kinds
@@ -112,6 +119,11 @@ _ALLOWED = Allowed(
         "kinds": f"a list of {', '.join(KINDS)}",
         "interests": "each of against, neutral and own, heaviest first",
         "own_claims_stand": "true or false",
+        "own_claims_days": "a whole number from 1 to 400",
+        "seats": "true or false",
+        "held_before": "true or false",
+        "wide_yields": "true or false",
+        "sides_end": "true or false",
         "infer_districts": "true or false",
         "source_kinds": f"a list of {', '.join(SourceKind)}",
         "sources": "a list of ids of sources",
