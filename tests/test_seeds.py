@@ -26,9 +26,11 @@ ROWS = {
     "context_events": 51,
     "district_statements": 1194,
     "district_statements_2": 59,
+    "first_capture_reports": 181,
     "government_end": 20,
     "published_counts": 41,
     "published_counts_2": 13,
+    "sources_to_code": 17,
     "taken_since_lists": 205,
 }
 COUNTRY_ROWS = {f"CS{n:03}" for n in range(1, 52)}
@@ -192,7 +194,9 @@ def test_a_statement_on_a_whole_province_is_one_claim(claims):
 def test_a_statement_on_all_capitals_is_one_claim(claims):
     wide = [row for row in claims if row["reach"] == "capitals"]
 
-    assert {row["claim_id"] for row in wide} >= {f"capitals-0{n}" for n in (1, 2, 3, 5, 6)}
+    assert {row["claim_id"] for row in wide} >= {
+        f"capitals-{n:02}" for n in (1, 2, 3, 5, 7, 8, 9, 10)
+    }
     assert {row["places"] for row in wide} == {""}
 
 
@@ -239,6 +243,45 @@ def test_every_coding_that_departs_from_the_row_says_why(claims):
 
     assert len(departed) > 100
     assert all(row["note"].rpartition("curated:")[2].strip() for row in departed)
+
+
+def test_whom_a_place_was_taken_from_is_told_of_takings_alone(claims):
+    """Of a whole province only where the document tells of its districts, or of its last holder."""
+    told = [row for row in claims if row["taken_from"]]
+
+    assert len(told) > 300
+    for row in told:
+        assert row["taken_from"] not in {row["status"], "neutral"}, row["claim_id"]
+        assert row["status"] != "contested"
+        assert row["kind"] not in {"headline", "silence", "denial"}
+    wide = {row["places"] for row in told if row["reach"] != "place"}
+    assert wide == {"AF31", "AF08"}
+
+
+def test_a_claim_was_published_when_its_document_was(claims, sources):
+    gathered = {"long-war-journal-author-page"}  # one page with entries of several months
+    for row in claims:
+        if row["source_id"] not in gathered:
+            published = sources[row["source_id"]].get("published", "")
+            assert row["reported_on"] == published, row["claim_id"]
+
+
+def test_copies_are_marked_and_name_whose_text_they_carry(sources):
+    copies = {key for key, source in sources.items() if source.get("mirror")}
+
+    assert {source["publisher"] for source in sources.values() if source.get("mirror")} >= {
+        "Burra Visitor Centre", "Infogalactic", "My Truck Page", "NewsBreak", "Wikimili",
+    }  # fmt: skip
+    assert all(source.get("mirror") in {None, True} for source in sources.values())
+    nameless = {key for key in copies if sources[key]["witness"] == sources[key]["publisher"]}
+    assert len(nameless) <= 4, nameless
+
+
+def test_the_sentence_on_33_provinces_reaches_all_that_is_in_them(claims):
+    row = next(row for row in claims if row["claim_id"] == "capitals-06")
+
+    assert (row["places"], row["reach"]) == ("AF", "within")
+    assert row["except"].split() == ["AF08", "AF0907", "AF0908", "AF0912", "airport-kabul"]
 
 
 def test_the_last_day_before_a_range_is_never_a_guess_of_a_single_day(claims):

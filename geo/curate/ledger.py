@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Tables that are one file of the seeds each, with the column they are sorted by.
 _SINGLE = {"events": "event_id", "statuses": "order", "published_counts": "count_id"}
 _SOURCES = "SOURCES.toml"
+#: Keys of a source that are either set or not.
+_MARKS = frozenset({"mirror"})
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,15 @@ def _sources(listed: KeyFile, problems: list[Problem]) -> Iterator[SeedRow]:
             problems.append(Problem(listed.file, line, source_id, repr(entry), allowed, advice))
             continue
         problems.extend(_faults(listed, source_id, entry))
-        cells = {key: str(entry.get(key, "")) for key in wanted} | {"source_id": source_id}
+        cells = {key: _cell(entry.get(key, "")) for key in wanted} | {"source_id": source_id}
         yield SeedRow(cells, listed.origin(source_id, wanted))
+
+
+def _cell(value: object) -> str:
+    """Return what is written of a value; a mark that is not set leaves no trace."""
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return str(value)
 
 
 def _faults(listed: KeyFile, source_id: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
@@ -117,7 +126,10 @@ def _faults(listed: KeyFile, source_id: str, entry: Mapping[str, Any]) -> Iterat
         if key not in keys:
             allowed, advice = ", ".join(keys), "rename or remove it"
             yield Problem(listed.file, line, field, "an unknown key", allowed, advice)
-        elif not isinstance(value, str):
+        elif key in _MARKS and not isinstance(value, bool):
+            found, advice = repr(value)[:80], "write it without quotes"
+            yield Problem(listed.file, line, field, found, "true or false", advice)
+        elif key not in _MARKS and not isinstance(value, str):
             found, advice = repr(value)[:80], "put it in quotes"
             yield Problem(listed.file, line, field, found, "text", advice)
     if not entry.get("witness"):

@@ -42,6 +42,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         ("kind", "string", "news, official, party, assessment, encyclopaedia or unsourced."),
         ("affiliation", "string", "The side the publisher belongs to."),
         ("witness", "string", "Whose reporting it is: copies of one text have one witness."),
+        ("mirror", "boolean", "Whether the page only copies what stands elsewhere; else empty."),
         ("licence", "string", "Terms of the document, where it is free to reuse."),
         ("note", "string", "Remarks."),
     ),

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.model.vocabulary import SourceKind
+from geo.show.sentences import carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,9 +60,11 @@ def _sorted(sources: Iterable[Source]) -> list[Source]:
 
 
 def _entry(source: Source) -> str:
+    author = carried(source) or source.publisher
     fields = {
-        "author": f"{{{_tex(source.publisher)}}}" if source.publisher else "",
+        "author": f"{{{_tex(author)}}}" if author else "",
         "title": f"{{{_tex(source.title)}}}",
+        "howpublished": _tex(source.publisher) if author != source.publisher else "",
         **_tex_date(source.published),
         "url": source.url.translate(_ADDRESS),
         "langid": _tex(source.language),
@@ -104,10 +107,11 @@ def _parts(day: str) -> list[int]:
 
 
 def _item(source: Source) -> dict[str, Any]:
+    author = carried(source) or source.publisher
     item: dict[str, Any] = {"id": source.id, "type": _CSL_TYPES[source.kind]}
     optional = {
         "title": source.title,
-        "author": [{"literal": source.publisher}] if source.publisher else None,
+        "author": [{"literal": author}] if author else None,
         "publisher": source.publisher,
         "issued": _csl_date(source.published),
         "URL": source.url,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.answers.statistics import counts
 from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
-from geo.show.sentences import claimed, view_label
+from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
 from geo.show.symbology import shown_fill
 from geo.show.words import ENGLISH, line, words_in
@@ -271,8 +271,10 @@ def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
         return words.say("still.no-sources")
     weight: Counter[str] = Counter()
     for source_id, number in used.items():
-        weight[dataset.sources[source_id].publisher] += number
-    named = sorted((p for p in weight if p), key=lambda p: (-weight[p], p))[:_PUBLISHERS]
+        source = dataset.sources[source_id]
+        if source.publisher:
+            weight[carried(source) or source.publisher] += number
+    named = sorted(weight, key=lambda name: (-weight[name], name))[:_PUBLISHERS]
     return words.say("still.sources", n=len(used), publishers=words.listed(named))
 
 

@@ -33,6 +33,9 @@ class Source:
         on two sites) are one witness, not two.
     licence, note
         Terms, and remarks of the curators.
+    mirror
+        Whether the page only copies what others published: it is cited after
+        whoever said it, and listed last.
     """
 
     id: str
@@ -46,3 +49,4 @@ class Source:
     witness: str
     licence: str
     note: str
+    mirror: bool = False

@@ -61,6 +61,7 @@ Degrees = Annotated[
 Area = Annotated[Annotated[float, Field(ge=0)] | None, BeforeValidator(_number(float))]
 People = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_number(int))]
 Flag = Annotated[bool, BeforeValidator({"true": True, "false": False}.get)]
+Mark = Annotated[bool, BeforeValidator({"true": True, "false": False, "": False}.get)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
@@ -80,6 +81,7 @@ _ALLOWED = Allowed(
         "drawable": "true or false",
         "is_capital": "true or false",
         "preferred": "true or false",
+        "mirror": "true, false, or empty",
         "longitude": "degrees from -180 to 180, or empty",
         "latitude": "degrees from -90 to 90, or empty",
         "area_km2": "a number of square kilometres, or empty",
@@ -148,6 +150,7 @@ class SourceRow(Row):
     kind: SourceKind
     affiliation: OptionalId = None
     witness: str = ""
+    mirror: Mark = False
     licence: str = ""
     note: str = ""
 

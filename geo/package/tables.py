@@ -172,6 +172,7 @@ def read_sources(tables: Tables, statuses: tuple[Status, ...]) -> dict[str, Sour
             witness=row.witness or row.publisher or row.source_id,
             licence=row.licence,
             note=row.note,
+            mirror=row.mirror,
         )
         for _, row in sorted(rows, key=lambda item: item[1].source_id)
     }

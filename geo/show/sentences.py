@@ -155,7 +155,7 @@ def _of_view(section: str, view: View, own: str, dataset: Dataset, words: Words)
         sides = words.listed(side_label(dataset, actor, words) for actor in sorted(view.sides))
         return words.say(f"{section}.side", side=sides)
     if view.sources is not None and view.name not in dataset.views:
-        publishers = (dataset.sources[key].publisher or key for key in sorted(view.sources))
+        publishers = (published_by(dataset.sources[key], words) for key in sorted(view.sources))
         told = words.listed(dict.fromkeys(publishers))
         return words.say(f"{section}.sources", publishers=told)
     if view.name in dataset.views or not words.has(f"{section}.{view.name}"):
@@ -189,12 +189,12 @@ def where(gazetteer: Gazetteer, place: Place, words: Words) -> str:
 
 
 def published_by(source: Source, words: Words) -> str:
-    """Return who published a document, and whose reporting it carries if another's."""
-    publisher = source.publisher or source.title or source.id
+    """Return whose reporting a document carries and where, and that it is a copy if it is one."""
+    told = source.publisher or source.title or source.id
     witness = carried(source)
-    if witness is None:
-        return publisher
-    return words.say("source.via", witness=witness, publisher=publisher)
+    if witness is not None:
+        told = words.say("source.via", witness=witness, publisher=told)
+    return words.say("source.copy", source=told) if source.mirror else told
 
 
 def carried(source: Source) -> str | None:

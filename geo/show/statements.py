@@ -23,11 +23,16 @@ _VAGUE = 14
 
 
 def by_weight(dataset: Dataset, claim_ids: Iterable[str]) -> list[str]:
-    """Return claims with the best witness first; of equals, the first to report."""
+    """Return claims with the best witness first; of equals, the first to report.
 
-    def order(claim: Claim) -> tuple[int, int, dt.date, str]:
+    Of witnesses with the same stake, copies and encyclopaedias come last.
+    """
+
+    def order(claim: Claim) -> tuple[int, bool, int, dt.date, str]:
         kind = KINDS.index(claim.kind) if claim.kind in KINDS else len(KINDS)
-        return -interest(claim, None), kind, claim.known_from, claim.id
+        source = dataset.sources[claim.source_id]
+        second = source.mirror or source.kind is SourceKind.ENCYCLOPAEDIA
+        return -interest(claim, None), second, kind, claim.known_from, claim.id
 
     claims = (dataset.claims[claim_id] for claim_id in claim_ids)
     return [claim.id for claim in sorted(claims, key=order)]

@@ -58,6 +58,7 @@ _CLAIM = (
 )  # fmt: skip
 _SOURCE = (
     "id", "publisher", "via", "title", "url", "published", "kind", "language", "affiliation",
+    "mirror",
 )  # fmt: skip
 _HINGE = ("place", "from", "to", "source", "status")
 _EVENT = ("day", "until", "title", "place", "category", "source")
@@ -200,6 +201,7 @@ class _Numbers:
             yield [
                 source.id, source.publisher, carried(source), source.title, source.url,
                 self.span(source.published), source.kind.value, source.language, source.affiliation,
+                source.mirror,
             ]  # fmt: skip
 
     def event_rows(self, dataset: Dataset) -> Iterable[list[Any]]:

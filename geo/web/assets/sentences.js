@@ -144,12 +144,13 @@ export class Sentences {
   }
 
   /**
-   * Who published a document, and whose reporting it carries if another's.
+   * Whose reporting a document carries and where, and that it is a copy if it is one.
    * @param {Source} source
    */
-  publishedBy({ publisher, via, title, id }) {
-    if (via === null) return publisher || title || id;
-    return this.#words.say("source.via", { witness: via, publisher });
+  publishedBy({ publisher, via, title, id, mirror }) {
+    let told = publisher || title || id;
+    if (via !== null) told = this.#words.say("source.via", { witness: via, publisher: told });
+    return mirror ? this.#words.say("source.copy", { source: told }) : told;
   }
 
   /**

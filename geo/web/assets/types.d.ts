@@ -132,6 +132,8 @@ export interface Source {
   kind: string;
   language: string;
   affiliation: string | null;
+  /** Whether the page only copies what others published. */
+  mirror: boolean;
 }
 
 export interface EventRow {
