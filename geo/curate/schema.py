@@ -140,6 +140,7 @@ _LOOSE = {
     ("claims", "places"): "places",
     ("claims", "except"): "places",
     ("claims", "side"): "statuses",
+    ("claims", "taken_from"): "statuses",
     ("sources", "affiliation"): "statuses",
     ("statuses", "allies"): "statuses",
 }
