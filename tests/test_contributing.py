@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PARTS = (".streamlit", "data", "docs", "geo", "seeds", "tests", "pyproject.toml", "README.md")
 WORDS = {
-    "Add a claim": "26 June 2021  7 September 2021  Taliban    confirmed",
+    "Add a claim": "26 June 2021  7 September 2021  Taliban     confirmed",
     "Add a source": "herat-herald-2021-07-09",
     "Add a district, or another place": "Kohsar (district, Ghor; district-kohsar)",
     "Add a rule": "No party's word",
