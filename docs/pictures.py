@@ -26,7 +26,7 @@ VIEWS = (
     ("app", MAP, 1440, 900, False),
     ("phone", MAP, 390, 844, False),
     ("dark", MAP, 1440, 900, True),
-    ("single", f"?day={DAY}&layers=capital,label,river,single", 1440, 900, False),
+    ("single", f"?day={DAY}&layers=capital,label,river&colouring=single", 1440, 900, False),
     ("published", f"published?day={DAY}", 1440, 900, False),
 )
 PATIENCE = 60_000

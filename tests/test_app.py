@@ -43,7 +43,7 @@ def open_app(monkeypatch):
     return opened
 
 
-def open_page(monkeypatch, name, package=None):
+def open_page(monkeypatch, name, package=None, **query):
     if package is not None:
         monkeypatch.setenv("CONTROL_MAP_PACKAGE", str(package))
     else:
@@ -54,7 +54,10 @@ def open_page(monkeypatch, name, package=None):
 
         importlib.import_module(f"geo.app.pages.{name}").show()
 
-    page = AppTest.from_function(script, default_timeout=60, args=(name,)).run()
+    page = AppTest.from_function(script, default_timeout=60, args=(name,))
+    for parameter, value in query.items():
+        page.query_params[parameter] = value
+    page.run()
     assert not page.exception
     return page
 
@@ -210,6 +213,44 @@ def test_inferring_districts_is_a_switch_that_the_map_hears_of(open_app):
 def test_every_page_is_shown_whatever_the_package_holds(monkeypatch, tmp_path, name, hostile):
     package = write_tiny(tmp_path / "tiny", cells=hostile_cells() if hostile else {})
     open_page(monkeypatch, name, package)
+
+
+def labels(app):
+    """Return what the titles, tabs and widgets of a page say."""
+    titled = [*app.title, *app.subheader]
+    chosen = [*app.selectbox, *app.multiselect, *app.text_input, *app.radio, *app.toggle]
+    heads = [
+        column["label"] for table in app.dataframe
+        for column in json.loads(table.proto.columns).values() if "label" in column
+    ]  # fmt: skip
+    return {
+        *(element.value for element in titled),
+        *(element.label for element in [*chosen, *app.tabs, *app.button, *app.expander]),
+        *(element.proto.placeholder for element in [*app.multiselect, *app.text_input]),
+        *heads,
+    }
+
+
+@pytest.mark.parametrize("name", ["map", "sources", "reliance", "published", "about"])
+def test_no_page_says_in_english_what_the_readers_language_has_words_for(monkeypatch, name):
+    query = {"day": "2021-08-12", "place": "city-kandahar", "language": "prs"}
+    said = labels(open_page(monkeypatch, name, **query))
+    assert said & set(words_in("prs").texts.values())
+    assert said & set(words_in("en").texts.values()) == set()
+
+
+@pytest.mark.parametrize(("language", "begin"), [("en", "left"), ("prs", "right"), ("ps", "right")])
+def test_the_page_begins_where_the_readers_language_begins(open_app, language, begin):
+    app = open_app(language=language)
+    styles = "".join(element.proto.body for element in app.get("html"))
+    assert f"--begin: {begin}" in styles
+    assert f"--reading: {words_in(language).say('language.direction')}" in styles
+
+
+def test_a_broken_package_is_told_of_in_the_language_of_the_address(open_app, tmp_path):
+    cells = {("claims.csv", "c03", "status"): "talban"}
+    app = open_app(write_tiny(tmp_path / "broken", cells=cells), language="ps")
+    assert app.title[0].value == words_in("ps").say("problems.title")
 
 
 def test_the_sources_page_lists_every_source(monkeypatch, builtin):

@@ -80,24 +80,3 @@ def test_every_target_of_make_that_the_page_names_exists():
     named = set(re.findall(r"(?:`|\$ )make ([a-z]+)", TEXT))
 
     assert {"app", "unit", "test", "check", "examples"} <= named <= targets
-
-
-@pytest.mark.parametrize(("failing", "status"), [("", 0), ("test_a", 3), ("test_b", 3)])
-def test_unit_runs_every_file_but_the_browsers_once_and_fails_if_either_half_does(
-    tmp_path, failing, status
-):
-    for name in (".ci/unit", ".venv/bin/python", "tests/browser/test_c.py", "tests/cli/test_b.py"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / ".ci" / "unit", tmp_path / ".ci")
-    python = tmp_path / ".venv" / "bin" / "python"
-    fails = f'case "$*" in *{failing}*) exit 3 ;; esac\n' if failing else ""
-    python.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@"\n{fails}', encoding="utf-8")
-    python.chmod(0o755)
-    for name in ("test_a.py", "cli/test_b.py", "browser/test_c.py"):
-        (tmp_path / "tests" / name).touch()
-
-    done = subprocess.run([tmp_path / ".ci" / "unit"], capture_output=True, text=True, check=False)
-
-    ran = [line for line in done.stdout.splitlines() if line.endswith(".py")]
-    assert sorted(ran) == ["tests/cli/test_b.py", "tests/test_a.py"]
-    assert done.returncode == status

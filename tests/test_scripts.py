@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from geo.errors import OutputError
+from geo.show.words import page_texts
 from geo.web import scripts, shell
 
 ASSETS = resources.files("geo.web").joinpath("assets")
@@ -28,6 +29,21 @@ def test_the_joined_script_has_no_imports_exports_or_types():
     assert not re.findall(r"^(?:import|export)\b.*", text, re.MULTILINE)
     assert "/**" not in text
     assert "@param" not in text
+
+
+def test_every_text_that_the_page_asks_for_is_there_in_every_language():
+    files = [f for f in ASSETS.iterdir() if f.name.endswith((".js", ".html"))]
+    asked = {
+        key
+        for file in files
+        for key in re.findall(
+            r"""(?:say\(|data-say[a-z-]*=)"([a-z-]+\.[a-z0-9.-]+)\"""", file.read_text("utf-8")
+        )
+    }
+    assert len(asked) > 80
+    for language, texts in page_texts().items():
+        missing = {key for key in asked if key not in texts and f"{key}.one" not in texts}
+        assert not missing, language
 
 
 def test_a_module_stands_after_those_that_it_imports():

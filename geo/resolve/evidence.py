@@ -102,14 +102,22 @@ class Transition:
     def start(self, hearing: Hearing) -> dt.date:
         """Return the day that most of the best-ranked claims give.
 
-        On a tie, the day that most of all the claims give; on a tie again, the
-        later one, since the earlier is then not established.
+        Of the claims that weigh most by their author's interest, those with an exact
+        day decide. On a tie, the day that most of all the claims give; on a tie
+        again, the later one, since the earlier is then not established. Where none
+        is exact, the first day by which one of the best has it.
         """
         if len(self.claims) == 1:
             return self.claims[0].start
-        ranks = {claim.id: hearing.rank(claim) for claim in self.claims}
-        best = max(ranks.values())
-        votes = Counter(claim.start for claim in self.claims if ranks[claim.id] == best)
+        stakes = {claim.id: hearing.view.weight(interest(claim, None)) for claim in self.claims}
+        heaviest = max(stakes.values())
+        heavy = [claim for claim in self.claims if stakes[claim.id] == heaviest]
+        dated = [claim for claim in heavy if claim.valid_from.is_exact]
+        best = max(hearing.rank(claim) for claim in dated or heavy)
+        decisive = [claim for claim in dated or heavy if hearing.rank(claim) == best]
+        if not dated:
+            return min(claim.start for claim in decisive)
+        votes = Counter(claim.start for claim in decisive)
         everyone = Counter(claim.start for claim in self.claims)
         return max(votes, key=lambda day: (votes[day], everyone[day], day))
 

@@ -49,11 +49,18 @@ def endings(hearing: Hearing) -> dict[Actor, Ending]:
 
 
 def still_heard(claims: Sequence[Claim], ended: Mapping[Actor, Ending]) -> list[Claim]:
-    """Return the claims without those that a side gains or makes after it ceased to exist."""
+    """Return the claims without those by which a side would hold, or gain, after it ended.
+
+    What those who belonged to it admit is heard.
+    """
 
     def is_late(claim: Claim) -> bool:
-        sides = (claim.side, claim.status.actor if claim.status else None)
-        return any(side in ended and claim.start >= ended[side].day for side in sides if side)
+        status = claim.status
+        if status is None:
+            return False
+        gone = {side for side, ending in ended.items() if claim.start >= ending.day}
+        gains = claim.side in gone and claim.side in status.beneficiaries
+        return status.actor in gone or gains
 
     return [claim for claim in claims if not is_late(claim)]
 
@@ -108,8 +115,11 @@ def with_held_before(
         before = found[number]
         if before.status.actor == side:
             found[number] = replace(before, held_until=telling)
-        elif before.status.actor is None and before.since is None:
-            found[number] = _held(before, holders[side], telling, hearing, claims)
+        else:
+            for back in range(number, -1, -1):
+                if found[back].status.actor is not None or found[back].since is not None:
+                    break
+                found[back] = _held(found[back], holders[side], telling, hearing, claims)
     return tuple(found)
 
 

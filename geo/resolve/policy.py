@@ -153,6 +153,8 @@ class _Standing:
             self._hear_own(transition.claims, start)
         elif transition.status == self.status:
             self._strengthen(transition, start, weight)
+        elif self._took_back(transition, start) and self._suffices(transition, before):
+            self._replace(transition, start, weight)
         elif not self._suffices(transition, before) or (
             self._is_firm(start) and weight < self.weight
         ):
@@ -161,6 +163,23 @@ class _Standing:
             self._contradict(transition, start, weight)
         else:
             self._replace(transition, start, weight)
+
+    def _took_back(self, transition: Transition, start: dt.date) -> bool:
+        """Say whether somebody without a stake, or the loser, tells that the holder lost it since.
+
+        That does not contradict that the place had been taken; it goes on from there.
+        """
+        return (
+            self.since is not None
+            and start > self.since.best
+            and any(
+                claim.taken_from is not None
+                and claim.taken_from == self.status.actor
+                and claim.start == start
+                and interest(claim, None) is not Interest.OWN
+                for claim in transition.claims
+            )
+        )
 
     def hear_last(self, claim: Claim) -> None:
         """Let a claim decide because it is the latest, whoever makes it."""

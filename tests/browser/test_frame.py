@@ -107,7 +107,9 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
         {"type": "view", "seq": 3, "view": "strict"},
         {"type": "layers", "seq": 4, "area": "province", "layers": ["capital"], "language": "prs"},
         {"type": "select", "seq": 5, "id": "TL0101"},
-        {"type": "theme", "seq": 6, "theme": "dark"},
+        {"type": "colouring", "seq": 6, "colouring": "age"},
+        {"type": "infer", "seq": 7, "infer": True},
+        {"type": "theme", "seq": 8, "theme": "dark"},
     ):
         page.evaluate("message => window.say(message)", message)
     frame.wait_for_selector("[data-theme='dark']")
@@ -117,8 +119,33 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
     assert frame.locator("#today").inner_text() == dari.day(dt.date(2021, 8, 12))
     assert frame.locator("#details h2").inner_text() == "سربان"
     assert frame.locator("path.area").count() == 2
+    expect(frame.locator("input[value=age]")).to_be_checked()
+    expect(frame.locator("input[value=infer]")).to_be_checked()
     told = {m["type"] for m in page.evaluate("window.heard")}
-    assert told.isdisjoint({"day", "known", "view", "layers", "pick"})
+    assert told.isdisjoint({"day", "known", "view", "layers", "colouring", "infer", "pick"})
+
+
+def test_colouring_and_inference_are_told_by_themselves(host, tiny):
+    page = host()
+    frame = load_into(page, tiny)
+    frame.locator("#layers-fold > summary").click()
+    frame.get_by_label("Age of evidence").check()
+    frame.locator("#known-fold > summary").click()
+    frame.get_by_label("Infer districts from their capital").check()
+    page.wait_for_function("window.heard.some((message) => message.type === 'infer')")
+    assert [m["colouring"] for m in heard(page, "colouring")] == ["age"]
+    assert [m["infer"] for m in heard(page, "infer")] == [True]
+    assert heard(page, "layers") == []
+
+
+def test_the_host_hears_what_the_page_is_called_in_each_language(host, tiny):
+    page = host()
+    load_into(page, tiny)
+    page.evaluate("window.say({ type: 'layers', seq: 1, language: 'prs' })")
+    page.wait_for_function("window.heard.filter(({ type }) => type === 'title').length === 2")
+    assert [m["title"] for m in heard(page, "title")] == [
+        words_in(language).say("page.frame") for language in ("en", "prs")
+    ]
 
 
 def test_a_pick_in_the_map_is_told_with_a_number_that_grows(host, tiny):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 import shapely
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.answers.statistics import counts
@@ -19,8 +19,8 @@ from tests.ledgers import PERIOD, ledgers
 
 EPOCH = dt.date(2020, 1, 1)
 CALENDAR = "units.days.createCalendar({ first: '2020-01-01', days: 800 })"
-#: The browser is shared by all examples; each brings its own data.
-SHARED = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+#: Each example is a trip to the browser.
+FEW = settings(max_examples=15)
 #: Timelines of the first view, as known on an evening (given[0]; null: today).
 WALK = """(() => {
   const known = given[0] ?? Infinity;
@@ -64,7 +64,7 @@ def test_a_day_outside_the_period_is_a_day_and_not_contained(units):
     assert units(f"[-5, 5, 900].map({CALENDAR}.clip)") == [0, 5, 799]
 
 
-@SHARED
+@FEW
 @given(dataset=ledgers(), walk=st.lists(st.integers(0, len(PERIOD) - 1), max_size=8))
 def test_a_walk_through_time_stands_where_the_timeline_does(units, dataset, walk):
     units.take(payload.encode(dataset))
@@ -91,7 +91,7 @@ def test_a_walk_through_time_stands_where_the_timeline_does(units, dataset, walk
     assert told == [[True, statuses(day), statuses((day + 7) % 30)] for day in walk]
 
 
-@SHARED
+@FEW
 @given(dataset=ledgers(), day=st.integers(0, len(PERIOD) - 1))
 def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
     units.take(payload.encode(dataset))
@@ -117,7 +117,7 @@ def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
         assert stale == wanted.stale
 
 
-@SHARED
+@FEW
 @given(dataset=ledgers(), evening=st.integers(0, len(PERIOD) - 1))
 def test_what_was_known_on_an_evening_is_what_the_timeline_of_that_evening_says(
     units, dataset, evening
@@ -168,7 +168,7 @@ def test_the_likeliest_place_is_found_first_whatever_its_spelling(units, encoded
     fill=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True),
     paper=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True),
 )
-@SHARED
+@FEW
 def test_colours_are_mixed_as_on_paper(units, share, fill, paper):
     told = units("units.colours.mix(...given)", paper, fill, share)
     wanted = paler(fill, paper, share)
@@ -262,7 +262,7 @@ BOX = st.tuples(st.integers(0, 300), st.integers(0, 200)).map(
 )
 
 
-@SHARED
+@FEW
 @given(taken=st.lists(BOX, max_size=12), x=st.integers(0, 300), y=st.integers(0, 200))
 def test_a_name_never_stands_where_another_one_is(units, taken, x, y):
     for where in ("boxAt({ x, y }, 5, size, taken)", "boxAt({ x, y }, 0, size, taken)",
@@ -279,7 +279,7 @@ def test_a_name_never_stands_where_another_one_is(units, taken, x, y):
             assert shapely.area(shapely.intersection(placed, there)) == 0
 
 
-@SHARED
+@FEW
 @given(st.lists(CORNER, min_size=3, max_size=7, unique=True), INSIDE, INSIDE)
 def test_a_point_is_inside_a_ring_as_geometry_has_it(units, corners, lat, lng):
     ring = shapely.convex_hull(shapely.MultiPoint(corners))

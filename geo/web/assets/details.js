@@ -165,14 +165,15 @@ export class Details {
  */
 function heading(place, { model, words, sentences }) {
   const name = words.name(place);
-  const others = model.languages.map((one) => nameIn(place, one)).filter((one) => one.language !== name.language);
-  const told = new Map(others.map((one) => [one.language, one]));
+  // By their text: languages often share a name.
+  const others = new Map(model.languages.map((one) => nameIn(place, one)).map((one) => [one.text, one]));
+  others.delete(name.text);
   return el(
     "div",
     { class: "heading" },
     el("p", { class: "kicker", text: line(sentences.where(place)) }),
     nameElement("h2", name),
-    el("p", { class: "others" }, ...[...told.values()].map((one) => nameElement("span", one))),
+    el("p", { class: "others" }, ...[...others.values()].map((one) => nameElement("span", one))),
   );
 }
 

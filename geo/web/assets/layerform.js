@@ -36,7 +36,7 @@ export function drawLayerForm({ model, words, actions }, layers) {
     (value, on) => actions.toggle(value, on),
   );
   const languages = model.languages.map((value) => ({ value, text: ownName(model.words, value) }));
-  const language = chooser(words.say("page.names-in"), languages, (value) => actions.set({ language: value }));
+  const language = chooser(words.say("page.language"), languages, (value) => actions.set({ language: value }));
   byId("layers").replaceChildren(area.element, colouring.element, shown.element, language.element);
 
   return (/** @type {Values} */ values) => {

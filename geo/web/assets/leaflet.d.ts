@@ -134,6 +134,16 @@ declare global {
       getContainer(): HTMLElement | undefined;
     }
 
+    namespace Control {
+      class Scale extends Control {
+        static extend<Props extends object>(props: Props): { new (options: object): Scale };
+        _mScale: HTMLElement;
+        _getRoundNum(number: number): number;
+        _update(): void;
+        _updateScale(scale: HTMLElement, text: string, ratio: number): void;
+      }
+    }
+
     function svg(options: { pane: string; padding: number }): Renderer;
     function polygon(rings: Pair[][][], options: PathOptions): Polyline;
     function polyline(lines: Pair[][], options: PathOptions): Polyline;
@@ -146,7 +156,6 @@ declare global {
 
     namespace control {
       function zoom(options: { position: string; zoomInTitle?: string; zoomOutTitle?: string }): Control;
-      function scale(options: { position: string; imperial: boolean; maxWidth: number }): Control;
     }
 
     namespace DomEvent {

@@ -180,7 +180,6 @@ function keepFromScrolling(box) {
  */
 function addControls(map, fit) {
   L.control.zoom({ position: "topleft" }).addTo(map);
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
   const Home = L.Control.extend({
     onAdd() {
       const corners = svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });

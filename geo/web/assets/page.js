@@ -21,6 +21,7 @@ import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
 import { Pointing } from "./pointing.js";
 import { drawRuleForm } from "./ruleform.js";
+import { addScale } from "./scale.js";
 import { Search } from "./search.js";
 import { Sentences } from "./sentences.js";
 import { State } from "./state.js";
@@ -80,6 +81,7 @@ export class Page {
       pick: (place) => this.choose(place, { asked: false }),
       describe: (place) => describe(this.parts, place),
     });
+    this.drawScale = addScale(map, this.words);
     this.labels = new Labels(map, model, this.layers, geometry);
     this.legend = new Legend(this.parts);
     this.strip = new Strip(this.parts);
@@ -158,6 +160,8 @@ export class Page {
    * @param {Written} written
    */
   #apply(written) {
+    // The language first: what cannot be understood is said in it.
+    this.state.set(read(this.model, this.words, { language: written.language }).patch);
     const { patch, refused } = read(this.model, this.words, written);
     this.state.set(patch);
     return refused;
@@ -191,6 +195,7 @@ export class Page {
   #speak() {
     dress(this.words);
     this.view.speak(this.words);
+    this.drawScale();
     this.control.speak();
     this.strip.speak();
     drawAbout(this.parts);
