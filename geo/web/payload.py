@@ -23,6 +23,7 @@ from geo.show.statements import by_weight
 from geo.show.symbology import hatched, signs
 from geo.show.words import LANGUAGES, page_texts, words_in
 from geo.web import topology
+from geo.web.histories import Histories
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -96,6 +97,7 @@ class Payload(TypedDict):
     words: dict[str, dict[str, str]]
     places: Table
     sea: bool
+    runs: dict[str, Any]
     views: list[dict[str, Any]]
     claims: Table
     sources: Table
@@ -107,6 +109,13 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
     """Return all that a page needs to show `dataset` under `views`, the default first."""
     package = dataset.package
     numbers = _Numbers(dataset)
+    resolved = [numbers.view(dataset, view) for view in views]
+    order = numbers.histories.order()
+    for view in resolved:
+        view["histories"] = [
+            [[known, [order[number] for number in runs]] for known, runs in history]
+            for history in view["histories"]
+        ]
     return {
         "format": FORMAT,
         "digest": dataset.digest,
@@ -127,7 +136,8 @@ def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
         "words": page_texts(),
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
         "sea": _by_the_sea(dataset),
-        "views": [numbers.view(dataset, view) for view in views],
+        "runs": numbers.histories.table(),
+        "views": resolved,
         "claims": _table(_CLAIM, numbers.claim_rows(dataset)),
         "sources": _table(_SOURCE, numbers.source_rows(dataset)),
         "events": _table(_EVENT, numbers.event_rows(dataset)),
@@ -158,6 +168,8 @@ class _Numbers:
         # By weight: what is told best witness first is told in the order of the numbers.
         self.claims = _numbered(by_weight(dataset, dataset.claims))
         self.sources = _numbered(dataset.sources)
+        known = [self.day(dataset.claims[claim_id].known_from) for claim_id in self.claims]
+        self.histories = Histories(_RUN, ("for", "against", "overtaken", "until"), known)
 
     def day(self, day: dt.date) -> int:
         return self.period.index(day)
@@ -213,24 +225,16 @@ class _Numbers:
             ]  # fmt: skip
 
     def view(self, dataset: Dataset, view: View) -> dict[str, Any]:
-        """Return the runs of a view: each different run and each different history once."""
-        runs: dict[str, int] = {}
-        rows: list[list[Any]] = []
+        """Return what a page needs of a view: each different history once."""
         histories: dict[str, int] = {}
         listed: list[list[Any]] = []
         of_place: list[int] = []
         resolved = timeline(dataset, view)
         for place_id in self.places:
-            history: list[list[Any]] = []
-            for known, run_list in resolved.versions(place_id):
-                numbers = []
-                for run in run_list:
-                    row = self._run(run)
-                    number = runs.setdefault(json.dumps(row), len(rows))
-                    if number == len(rows):
-                        rows.append(row)
-                    numbers.append(number)
-                history.append([self.day(known), numbers])
+            history = self.histories.numbered(
+                (self.day(known), [self._run(run) for run in runs])
+                for known, runs in resolved.versions(place_id)
+            )
             number = histories.setdefault(json.dumps(history), len(listed))
             if number == len(listed):
                 listed.append(history)
@@ -240,8 +244,6 @@ class _Numbers:
             "labels": {code: view_label(view, dataset, words_in(code)) for code in LANGUAGES},
             "abouts": {code: view_about(view, dataset, words_in(code)) for code in LANGUAGES},
             "independent_sources": view.independent_sources,
-            "fields": list(_RUN),
-            "runs": rows,
             "histories": listed,
             "places": of_place,
             "hinges": self._hinges(resolved),
@@ -281,7 +283,7 @@ class _Numbers:
             *(self._told(ids) for ids in (run.claims_for, run.claims_against, run.overtaken)),
             str(run.rule),
             int(run.nearness),
-            [self.claims[claim_id] for claim_id in run.held_until],
+            self._told(run.held_until),
         ]
 
 

@@ -26,6 +26,9 @@ _DECLARED = re.compile(
     r"(?:(?P<name>[\w$]+)|(?P<names>[\[{][^=]*))",
     re.MULTILINE,
 )
+#: Whole lines that are comments, and what lines begin with: a tenth of the page, for no reader.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # Types stand in comments of this form, for the checker alone.
 _TYPES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -121,7 +124,7 @@ def _check_names(modules: dict[str, Module]) -> None:
 
 
 def _plain(module: Module) -> str:
-    """Return the text of a module without imports, exports and types."""
+    """Return the text of a module without imports, exports, types and comments."""
     text = _EXPORT.sub("", _IMPORT.sub("", module.text))
     left_over = _LEFT_OVER.search(text)
     if left_over:
@@ -129,4 +132,11 @@ def _plain(module: Module) -> str:
             f"{module.name}.js: “{left_over[0]}” cannot be joined; allowed are "
             'import { names } from "./module.js"; and export before function, class or const'
         )
-    return _CAST.sub("", _TYPES.sub("", text)).strip()
+    plain = _COMMENTS.sub("", _CAST.sub("", _TYPES.sub("", text))).strip()
+    torn = next((line for line in plain.splitlines() if line.count("`") % 2), None)
+    if torn is not None:
+        raise OutputError(
+            f"{module.name}.js: a text that runs over several lines ({torn.strip()}) would lose "
+            "the spaces at their beginning; write it on one line"
+        )
+    return _INDENT.sub("", plain)

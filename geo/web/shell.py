@@ -31,6 +31,7 @@ STYLES = ("page", "time")
 
 _SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_CSS_REMARKS = re.compile(r"/\*.*?\*/\n?|^[ \t]+", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _CSP_PLACE = "content-security-policy-goes-here"
 _FAILED_PLACE = "what-is-said-before-there-are-data"
@@ -62,9 +63,7 @@ class Page(MacroElement):
         figure.header.add_child(_as_is(f"<style>{leaflet_css()}</style>", "leaflet_css"))
         figure.header.add_child(_as_is(f"<script>{leaflet_js()}</script>", "leaflet_js"))
         for name in STYLES:
-            figure.header.add_child(
-                _as_is(f"<style>{_asset(name + '.css')}</style>", f"css_{name}")
-            )
+            figure.header.add_child(_as_is(f"<style>{_styles(name)}</style>", f"css_{name}"))
         figure.html.add_child(_as_is(_skeleton(), "skeleton"), name="skeleton", index=0)
         script = f'<script type="module">{joined_scripts()}</script>'
         figure.header.add_child(_as_is(script, "page_js"), name="page_js")
@@ -101,13 +100,8 @@ def leaflet_js() -> str:
 
 
 def leaflet_css() -> str:
-    """Return Leaflet's styles with their pictures inside."""
-
-    def inlined(found: re.Match[str]) -> str:
-        picture = _leaflet_folder().joinpath("images", found[1]).read_bytes()
-        return f"url(data:image/png;base64,{base64.b64encode(picture).decode()})"
-
-    return _PICTURE.sub(inlined, _leaflet("leaflet.css"))
+    """Return Leaflet's styles without its pictures: the page has neither pins nor its menu."""
+    return _PICTURE.sub("none", _leaflet("leaflet.css"))
 
 
 def joined_scripts() -> str:
@@ -144,6 +138,11 @@ def _as_is(text: str, name: str) -> Element:
     element = Element(f"{{% raw %}}{text}{{% endraw %}}")
     element._id = name  # noqa: SLF001  (as above)
     return element
+
+
+def _styles(name: str) -> str:
+    """Return a style sheet without remarks and without what its lines begin with."""
+    return _CSS_REMARKS.sub("", _asset(f"{name}.css"))
 
 
 def _asset(name: str) -> str:

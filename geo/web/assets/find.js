@@ -24,7 +24,7 @@ export function fold(text) {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\u06cc\u0649\u06cd\u06d0\u06a9\u06ab]/g, (letter) => ONE_LETTER[letter])
-    .replace(/\p{M}|['\u2019\u02bb\u02bf\u02bc`]/gu, "")
+    .replace(/\p{M}|['\u2019\u02bb\u02bf\u02bc\u0060]/gu, "")
     .replace(/[-_\u200c\s]+/g, " ")
     .trim();
 }

@@ -1,9 +1,10 @@
 // The payload (docs/protocol.md), unpacked into plain objects that name things.
 
 import { createCalendar } from "./days.js";
+import { runsOf, unfolded } from "./versions.js";
 
 /**
- * @import { Claim, ClaimRow, Days, Hinge, Model, Payload, Place, PlaceRow, RunRow } from "./types.d.ts"
+ * @import { Claim, ClaimRow, Days, Hinge, Model, Payload, Place, PlaceRow, Run } from "./types.d.ts"
  * @import { Source, Status, Table, View, ViewRow } from "./types.d.ts"
  */
 
@@ -38,6 +39,7 @@ export function unpack(payload) {
   nest(places);
   const sources = objects(payload.sources);
   const claims = objects(payload.claims).map((row) => claimOf(row, statuses, sources));
+  const runs = runsOf(payload.runs);
   return {
     title: payload.title,
     version: payload.version,
@@ -62,7 +64,7 @@ export function unpack(payload) {
     claimsOf: claimsByPlace(places, claims),
     sources,
     events: objects(payload.events).map((event) => ({ ...event, source: sources[event.source] })),
-    views: payload.views.map(viewOf),
+    views: payload.views.map((view) => viewOf(view, runs, claims)),
     sea: payload.sea,
     shapes: {
       topology: payload.topology,
@@ -163,13 +165,18 @@ function claimOf(row, statuses, sources) {
 
 /**
  * @param {ViewRow} row
+ * @param {Run[]} shared every run of the payload
+ * @param {Claim[]} claims
  * @returns {View}
  */
-function viewOf({ fields, runs, hinges, ...view }) {
-  /** @type {Table<RunRow>} */
-  const table = { fields, rows: runs };
-  const numbered = objects(table).map((run, number) => ({ ...run, number }));
-  return { ...view, runs: numbered, hinges: hinges && byPlace(objects(hinges)) };
+function viewOf({ histories, hinges, ...view }, shared, claims) {
+  const runs = [...shared];
+  return {
+    ...view,
+    histories: unfolded(histories, runs, claims),
+    runs,
+    hinges: hinges && byPlace(objects(hinges)),
+  };
 }
 
 /** @param {Hinge[]} rows */

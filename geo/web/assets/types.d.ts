@@ -11,7 +11,14 @@ import type { Words } from "./words.js";
 /** A day (0 is the first of the period), or the earliest and the latest that it may have been. */
 export type Days = number | [number, number];
 export type Since = [best: number, earliest: number, latest: number];
-export type Confidence = "inferred" | "claimed" | "disputed" | "reported" | "confirmed";
+export type Confidence =
+  | "inferred"
+  | "last-reported"
+  | "claimed"
+  | "disputed"
+  | "follows"
+  | "reported"
+  | "confirmed";
 export type Known = "today" | "evening" | number;
 export type Colouring = "status" | "age" | "single";
 
@@ -43,6 +50,7 @@ export interface Payload {
   places: Table<PlaceRow>;
   sea: boolean;
   topology: Topology;
+  runs: Columns<RunRow>;
   views: ViewRow[];
   claims: Table<ClaimRow>;
   sources: Table<Source>;
@@ -63,7 +71,9 @@ export interface Signs {
   texture: { width: number };
   claimed: Stripes;
   disputed: Stripes;
-  shares: { stale: number; inferred: number };
+  follows: Stripes;
+  last_reported: Stripes;
+  shares: { stale: number; inferred: number; last_reported: number };
 }
 
 export interface Stripes {
@@ -145,6 +155,12 @@ export interface EventRow {
   source: number;
 }
 
+/** Values by column, and what the columns are called. */
+export interface Columns<Row> {
+  fields: (keyof Row)[];
+  columns: unknown[][];
+}
+
 export interface RunRow {
   from: number;
   status: number;
@@ -155,6 +171,10 @@ export interface RunRow {
   against: number[];
   overtaken: number[];
   rule: string;
+  /** How near to the place the nearest claim is that carries it: 0 wide, 1 its seat, 2 itself. */
+  near: number;
+  /** Claims that tell of its end. */
+  until: number[];
 }
 
 export interface Hinge {
@@ -174,8 +194,6 @@ export interface ViewRow {
   labels: Texts;
   abouts: Texts;
   independent_sources: number;
-  fields: (keyof RunRow)[];
-  runs: unknown[][];
   histories: Version[][];
   places: number[];
   hinges: Table<Hinge> | null;
@@ -235,7 +253,7 @@ export interface Run extends RunRow {
   number: number;
 }
 
-export interface View extends Omit<ViewRow, "fields" | "runs" | "hinges"> {
+export interface View extends Omit<ViewRow, "hinges"> {
   runs: Run[];
   hinges: Map<number, Hinge[]> | null;
 }
