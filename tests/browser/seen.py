@@ -6,11 +6,13 @@ from contextlib import contextmanager
 
 from geo.model.vocabulary import Confidence, PlaceKind
 
+_SEEN = {Confidence.DISPUTED, Confidence.FOLLOWS, Confidence.LAST_REPORTED}
+
 
 def look(state):
     """Return what of a state a reader can see on the map."""
     claimed = state.claimed_by if state.claimed_by != state.status.actor else None
-    doubt = state.confidence if state.confidence is Confidence.DISPUTED else None
+    doubt = state.confidence if state.confidence in _SEEN else None
     return state.status.id, claimed, doubt
 
 

@@ -15,7 +15,9 @@ from geo.model.views import BALANCED
 from geo.model.vocabulary import PlaceKind, Selection
 from geo.package.dataset import load
 from geo.resolve.timeline import timeline
+from geo.show import sentences
 from geo.show.symbology import shown_fill
+from geo.show.words import line, words_in
 from geo.web.page import saved_page
 from tests.browser.seen import (
     day_of,
@@ -57,7 +59,7 @@ def test_dragging_from_the_first_to_the_last_day_shows_what_the_timeline_says(vi
         and today.dataset.gazetteer[i].kind is PlaceKind.DISTRICT
     ]
     wanted = Counter(shown_fill(state, paper) for state in plain)
-    assert len(wanted) == 2
+    assert wanted
     assert wanted.items() <= fills(page).items()
 
 
@@ -83,20 +85,62 @@ def test_a_step_repaints_the_places_that_then_look_different_and_no_others(visit
     assert max(wanted) < len(ids) / 2
 
 
-def test_the_counts_of_the_legend_are_those_of_the_statistics(visit, saved, today):
+def test_the_legend_has_the_counts_of_the_statistics_and_no_row_that_is_zero(visit, saved, today):
     page = visit(saved)
+    words, dataset = words_in("en"), today.dataset
     for day in ("2021-05-01", "2021-07-09", "2021-08-12", "2021-08-15", "2021-09-07"):
         page.evaluate("day => controlMap.go(day)", day)
-        rows = page.locator("#legend tbody tr")
-        for column, selection in enumerate((Selection.CAPITAL, Selection.DISTRICT)):
-            found = counts(today, selection, dt.date.fromisoformat(day))
-            for status, number in found.by_status.items():
-                row = rows.filter(has=page.get_by_role("rowheader", name=status.label()))
-                cell = row.locator("td").nth(column)
-                expect(cell.locator("b")).to_have_text(str(number))
-                least, most = found.least[status], found.most[status]
-                text = "" if least == most else f"{least}–{most}"
-                expect(cell.locator("small")).to_have_text(text)
+        on = dt.date.fromisoformat(day)
+        columns = [counts(today, one, on) for one in (Selection.CAPITAL, Selection.DISTRICT)]
+        wanted = {}
+        for status in dataset.statuses:
+            wanted[status.label()] = [
+                (str(c.by_status[status]), _range(c.least[status], c.most[status])) for c in columns
+            ]
+            held = sentences.holder(dataset, status, words)
+            late = line(words.say("state.last-reported", held=held))
+            wanted[late] = [(str(c.last_reported[status]), "") for c in columns]
+        nothing = [("0", "")] * len(columns)
+        assert _rows(page) == {
+            label: cells for label, cells in wanted.items() if cells != nothing
+        }, day
+
+
+def test_the_keys_are_those_of_the_day_with_their_numbers(visit, saved, today):
+    page = visit(saved)
+    words, dataset = words_in("en"), today.dataset
+    for day in ("2021-05-01", "2021-07-09", "2021-08-12", "2021-09-07"):
+        page.evaluate("day => controlMap.go(day)", day)
+        on = dt.date.fromisoformat(day)
+        found = [counts(today, one, on) for one in (Selection.CAPITAL, Selection.DISTRICT)]
+        wanted = {
+            words.say("key.follows"): sum(sum(c.follows.values()) for c in found),
+            words.say("key.disputed"): sum(c.disputed for c in found),
+        }
+        for actor in dataset.actors:
+            told = line(sentences.claimed(dataset, actor, words))
+            wanted[told] = sum(c.claimed[actor] for c in found)
+        shown = page.locator("#legend .keys li").evaluate_all(
+            """items => items.filter((item) => item.checkVisibility()).map((item) =>
+              [...item.querySelectorAll("span, b")].map((part) => part.textContent))"""
+        )
+        assert dict(shown) == {text: str(number) for text, number in wanted.items() if number}, day
+
+
+def _range(least, most):
+    return "" if least == most else f"{least}–{most}"
+
+
+def _rows(page):
+    """Return what the rows of the legend say that are shown, by their heading."""
+    listed = page.locator("#legend tbody tr").evaluate_all(
+        """rows => rows.filter((row) => row.checkVisibility()).map((row) => [
+          row.querySelector("th").textContent,
+          [...row.querySelectorAll("td")].map((cell) =>
+            [cell.querySelector("b").textContent, cell.querySelector("small").textContent]),
+        ])"""
+    )
+    return {label: [tuple(cell) for cell in cells] for label, cells in listed}
 
 
 @pytest.mark.parametrize("evening", ["2021-07-04", "2021-08-08", "2021-08-12", "2021-08-13"])

@@ -6,21 +6,29 @@ import datetime as dt
 
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from geo.answers.statistics import counts
 from geo.model.gazetteer import fold
-from geo.model.vocabulary import Selection
+from geo.model.vocabulary import Reach, Selection
 from geo.resolve.timeline import timeline
 from geo.show.symbology import paler
 from geo.web import payload
-from tests.ledgers import PERIOD, ledgers
+from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, PERIOD, RED, claim, ledger, ledgers
 
 EPOCH = dt.date(2020, 1, 1)
 CALENDAR = "units.days.createCalendar({ first: '2020-01-01', days: 800 })"
 #: Each example is a trip to the browser.
 FEW = settings(max_examples=15)
+#: A claim of a whole province, a city that its district follows, two takings, the end of a side.
+EVERY_RULE = ledger(
+    claim("wide", HELD_BLUE, 2, place="north", reach=Reach.WITHIN),
+    claim("town", HELD_RED, 5, taken_from=BLUE),
+    claim("hills", HELD_RED, 9, place="hills", taken_from=BLUE, latest=11, source="s2"),
+    claim("fort", HELD_RED, 3, place="fort", side=RED),
+    claim("end", HELD_BLUE, 8, reach=Reach.SIDE),
+)
 #: Timelines of the first view, as known on an evening (given[0]; null: today).
 WALK = """(() => {
   const known = given[0] ?? Infinity;
@@ -93,6 +101,8 @@ def test_a_walk_through_time_stands_where_the_timeline_does(units, dataset, walk
 
 @FEW
 @given(dataset=ledgers(), day=st.integers(0, len(PERIOD) - 1))
+@example(dataset=EVERY_RULE, day=0)
+@example(dataset=EVERY_RULE, day=7)
 def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
     units.take(payload.encode(dataset))
     today, on = timeline(dataset), PERIOD.day(day)
@@ -111,10 +121,41 @@ def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
         assert told["byStatus"] == [wanted.by_status[status] for status in dataset.statuses]
         assert told["least"] == [wanted.least[status] for status in dataset.statuses]
         assert told["most"] == [wanted.most[status] for status in dataset.statuses]
+        assert told["follows"] == [wanted.follows[status] for status in dataset.statuses]
+        late = [wanted.last_reported[status] for status in dataset.statuses]
+        assert told["lastReported"] == late
         assert told["claimed"] == [wanted.claimed[actor] for actor in dataset.actors]
         assert (told["total"], told["disputed"]) == (wanted.total, wanted.disputed)
         stale = sum(n for n, old in zip(told["ages"], told["stale"], strict=True) if old)
         assert stale == wanted.stale
+
+
+@FEW
+@given(dataset=ledgers())
+@example(dataset=EVERY_RULE)
+def test_evidence_is_as_old_on_every_day_as_the_timeline_says_and_as_many_claims_speak(
+    units, dataset
+):
+    units.take(payload.encode(dataset))
+    today = timeline(dataset)
+    told = units(
+        f"""(({{ spans, ages, classes }}) => spans.map((listed, index) => given[1].map((day) => {{
+          const {{ run }} = listed.findLast(({{ from }}) => from <= day);
+          const {{ ageOn, spokenFor, spokenAgainst }} = units.evidence;
+          const age = ageOn(model, run, day);
+          const ids = (claims) => claims.map(({{ id }}) => id).toSorted();
+          const same = ages.at(index, day).age === classes.of(age);
+          return [age, ids(spokenFor(model, run, day)), ids(spokenAgainst(model, run, day)), same];
+        }})))({WALK})""",
+        None,
+        list(range(len(PERIOD))),
+    )
+    for place, days in zip(dataset.gazetteer.places, told, strict=True):
+        states = [today.state(place.id, day) for day in PERIOD.days()]
+        assert days == [
+            [s.evidence_age_days, sorted(s.claims_for), sorted(s.claims_against), True]
+            for s in states
+        ], place.id
 
 
 @FEW
@@ -191,9 +232,11 @@ def test_runs_that_look_alike_have_one_style_and_others_have_not(units, builtin,
         units(key, held, other, "claimed"),
         units(key, held, None, "disputed"),
         units(key, held, None, "inferred"),
+        units(key, held, None, "follows"),
+        units(key, held, None, "last-reported"),
         units(key, held + 1, None, "reported"),
     ]
-    assert len({plain, *looks}) == 5
+    assert len({plain, *looks}) == 7
 
 
 def test_a_paint_carries_the_hatch_of_its_status_and_the_stripes_of_a_claim(
@@ -220,6 +263,36 @@ def test_a_paint_carries_the_hatch_of_its_status_and_the_stripes_of_a_claim(
     assert units(pattern, {"status": plain, "claimed": other, "confidence": "claimed"}) == [
         units(f"((hatch) => {path.replace('given[0]', 'hatch')})(model.signs.claimed.hatch)")
     ]
+
+
+def test_what_follows_keeps_its_colour_and_what_was_last_reported_keeps_lines_of_it(
+    units, builtin, encoded
+):
+    units.take(encoded)
+    plain = next(
+        n for n, status in enumerate(builtin.statuses) if status.hatch == "none" and status.actor
+    )
+    told = units(
+        """(([status, shade]) => {
+          const palette = new units.palette.Palette(model, shade);
+          const lines = (fill) => [...document.querySelector(`[id="${fill.slice(5, -1)}"]`)
+            .querySelectorAll("path")].map((path) => path.getAttribute("stroke"));
+          const paints = ["reported", "follows", "last-reported"].map((confidence) =>
+            palette.bare(status, confidence));
+          const [held, follows, late] = paints;
+          return {
+            paper: palette.bare(model.unknown).base, own: held.base,
+            follows: [follows.base, lines(follows.fill), follows.ring],
+            late: [late.base, lines(late.fill), late.ring],
+          };
+        })(given)""",
+        plain,
+        "light",
+    )
+    own, paper = builtin.statuses[plain].fill, builtin.unknown.fill
+    assert (told["own"], told["paper"]) == (own, paper)
+    assert told["follows"] == [own, [paper], None]
+    assert told["late"] == [paper, [own], own]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geo.model.days import parse_span
-from geo.model.runs import Rule
+from geo.model.runs import Nearness, Rule
 from geo.model.vocabulary import Confidence
 from geo.show import sentences, statements
 from geo.show.words import LANGUAGES, line, words_in
@@ -58,23 +58,23 @@ def test_numbers_days_and_uncertain_days_are_written_alike(speak, builtin, langu
 @pytest.mark.parametrize("view", payload.VIEWS, ids=lambda view: view.name)
 def test_how_sure_a_state_is_and_why_is_said_alike(speak, today, language, view):
     words, (run, *_) = words_in(language), today.runs("city-kabul")
-    found = list(itertools.product([None, *Confidence], Rule))
+    found = list(itertools.product([None, *Confidence], Rule, Nearness))
     told = speak(
         language,
         f"said.sure(item, {{ independent_sources: {view.independent_sources} }})",
         [
-            {"confidence": confidence and confidence.value, "rule": rule}
-            for confidence, rule in found
+            {"confidence": confidence and confidence.value, "rule": rule, "near": near}
+            for confidence, rule, near in found
         ],
     )
     assert told == [
-        sentences.sure(replace(run, confidence=confidence, rule=rule), view, words)
-        for confidence, rule in found
+        sentences.sure(replace(run, confidence=confidence, rule=rule, nearness=near), view, words)
+        for confidence, rule, near in found
     ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_holds_and_who_claims_a_place_is_said_alike(speak, builtin, language):
+def test_who_holds_and_who_claims_a_place_is_said_alike(speak, builtin, today, language):
     words, actors = words_in(language), builtin.actors
     found = list(itertools.product(builtin.statuses, [None, *actors]))
     runs = [
@@ -83,6 +83,13 @@ def test_who_holds_and_who_claims_a_place_is_said_alike(speak, builtin, language
     assert speak(language, "said.holder(item)", runs) == [
         sentences.holder(builtin, status, words) for status, _ in found
     ]
+    (run, *_) = today.runs("city-kabul")
+    for confidence in (Confidence.REPORTED, Confidence.LAST_REPORTED):
+        expression = f"said.held({{ ...item, confidence: '{confidence}' }})"
+        assert speak(language, expression, runs) == [
+            sentences.held(builtin, replace(run, status=status, confidence=confidence), words)
+            for status, _ in found
+        ]
     assert speak(language, "said.claimed(item)", runs) == [
         sentences.claimed(builtin, actor, words) if actor else "" for _, actor in found
     ]
@@ -199,6 +206,6 @@ def test_a_language_without_words_speaks_english_and_keeps_its_own_names(units, 
 
 
 def test_a_view_that_asks_for_three_sources_says_three(speak):
-    run = {"confidence": "confirmed", "rule": "independent-sources"}
+    run = {"confidence": "confirmed", "rule": "independent-sources", "near": 2}
     (told,) = speak("en", "said.sure(item, { independent_sources: 3 })", [run])
     assert "at least three independent sources" in told

@@ -12,12 +12,16 @@ const MOST_NAMED = 3;
  * @param {number} day
  * @param {string[]} selections
  */
-export function mapState({ model, words, painter }, day, selections) {
+export function mapState({ model, words, sentences, painter }, day, selections) {
   const counts = selections.map((selection) => {
-    const { total, byStatus } = count(model, painter.timeline, selection, day);
-    const held = model.statuses
-      .filter(({ index }) => byStatus[index] > 0)
-      .map((status) => words.say("aloud.held", { status: words.label(status), n: byStatus[status.index] }));
+    const { total, byStatus, lastReported } = count(model, painter.timeline, selection, day);
+    /** @type {[number[], "reported" | "last-reported"][]} */
+    const counted = [[byStatus, "reported"], [lastReported, "last-reported"]];
+    const held = counted.flatMap(([numbers, confidence]) =>
+      [...numbers.entries()]
+        .filter(([, n]) => n > 0)
+        .map(([status, n]) => words.say("aloud.held", { status: sentences.heading({ status, confidence }), n })),
+    );
     return words.say("aloud.counts", {
       n: total, selection: words.say(`selection.${selection}`), held: words.listed(held),
     });
@@ -30,7 +34,7 @@ export function mapState({ model, words, painter }, day, selections) {
  * @param {Parts} parts
  * @param {number} day
  */
-export function dayText({ model, words, painter }, day) {
+export function dayText({ model, words, sentences, painter }, day) {
   const told = painter.timeline
     .changesOn(day)
     .filter((change) => painter.matters(change) && model.places[change.place].kind !== "province")
@@ -38,7 +42,7 @@ export function dayText({ model, words, painter }, day) {
   const named = told.slice(0, MOST_NAMED).map(({ place, after }) =>
     words.say("aloud.change", {
       place: words.name(model.places[place]).text,
-      status: words.label(model.statuses[after.run.status]),
+      status: sentences.heading(after.run),
     }),
   );
   const more = told.length - MOST_NAMED;

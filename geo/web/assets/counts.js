@@ -30,14 +30,16 @@ export function countAges(model, { ages, classes }, selection, day) {
  */
 export function countSingle(model, timeline, reliance, selection, day) {
   const byStatus = model.statuses.map(() => 0);
+  const lastReported = model.statuses.map(() => 0);
   let more = 0;
   for (const place of select(model, selection)) {
     const { run } = timeline.at(place.index, day);
     const status = counted(model, run);
-    if (status === model.unknown || reliance.at(place.index, day).on.length > 0) byStatus[status] += 1;
-    else more += 1;
+    if (status !== model.unknown && reliance.at(place.index, day).on.length === 0) more += 1;
+    else if (status === null) lastReported[run.status] += 1;
+    else byStatus[status] += 1;
   }
-  return { byStatus, more };
+  return { byStatus, lastReported, more };
 }
 
 /** @typedef {ReturnType<typeof count>} Counts */
@@ -53,15 +55,22 @@ export function count(model, timeline, selection, day) {
   const byStatus = model.statuses.map(() => 0);
   const least = model.statuses.map(() => 0);
   const most = model.statuses.map(() => 0);
+  const follows = model.statuses.map(() => 0);
+  const lastReported = model.statuses.map(() => 0);
   const claimed = model.actors.map(() => 0);
   let disputed = 0;
+  let inferred = 0;
   for (const place of places) {
     const { run } = timeline.at(place.index, day);
     const status = counted(model, run);
-    byStatus[status] += 1;
+    if (status === null) lastReported[run.status] += 1;
+    else byStatus[status] += 1;
+    if (run.confidence === "follows") follows[run.status] += 1;
+    if (run.confidence === "inferred") inferred += 1;
     if (run.claimed !== null) claimed[run.claimed] += 1;
     if (run.confidence === "disputed") disputed += 1;
     for (const [other, more] of unsettled(model, timeline.spans[place.index], status, day)) {
+      if (other === null) continue;
       if (more) most[other] += 1;
       else least[other] -= 1;
     }
@@ -71,15 +80,19 @@ export function count(model, timeline, selection, day) {
     most[status] += number;
   });
   const undrawn = places.filter((place) => !place.drawable).length;
-  return { total: places.length, byStatus, least, most, claimed, disputed, undrawn };
+  return {
+    total: places.length, byStatus, follows, lastReported, least, most, claimed, disputed, inferred, undrawn,
+  };
 }
 
 /**
- * What is only inferred counts as unknown.
+ * The status that a place is counted under; null if its holder has ceased to exist. What is
+ * only inferred counts as unknown.
  * @param {Model} model
  * @param {Run} run
  */
-function counted(model, run) {
+export function counted(model, run) {
+  if (run.confidence === "last-reported") return null;
   return run.confidence === "inferred" ? model.unknown : run.status;
 }
 
@@ -88,11 +101,11 @@ function counted(model, run) {
  * because the day of a change is not certain.
  * @param {Model} model
  * @param {RunSpan[]} spans
- * @param {number} status
+ * @param {number | null} status
  * @param {number} day
  */
 function unsettled(model, spans, status, day) {
-  /** @type {[number, boolean][]} */
+  /** @type {[number | null, boolean][]} */
   const found = [];
   for (let n = 1; n < spans.length; n += 1) {
     const { from, run } = spans[n];

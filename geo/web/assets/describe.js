@@ -11,14 +11,14 @@ import { line } from "./words.js";
  * @param {Place} place
  */
 export function describe(parts, place) {
-  const { model, words, sentences, painter } = parts;
+  const { words, sentences, painter } = parts;
   const { run } = painter.timeline.standing[place.index];
   const told = run.claimed === null ? [] : [sentences.claimed(run)];
   return el(
     "div",
     { lang: words.language, dir: words.direction },
     nameElement("b", words.name(place)),
-    el("span", { dir: "auto", text: words.label(model.statuses[run.status]) }),
+    el("span", { dir: "auto", text: sentences.heading(run) }),
     ...[...told, ...asides(parts, place, run)].map((text) => el("small", { text: line(text) })),
   );
 }

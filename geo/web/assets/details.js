@@ -98,9 +98,9 @@ export class Details {
    * @param {Values} values
    */
   #state(place, run, { day, view }) {
-    const { model, palette, words, sentences, painter } = this.#parts;
+    const { model, palette, sentences, painter } = this.#parts;
     const holder = el("p", { class: "holder" }, swatch(palette.paintOf(run)));
-    holder.append(el("b", { dir: "auto", text: words.label(model.statuses[run.status]) }));
+    holder.append(el("b", { dir: "auto", text: sentences.heading(run) }));
     if (run.since) holder.append(" ", sentences.since(run));
     const lines = [holder];
     if (claimedApart(run, model)) lines.push(el("p", { class: "claimed", text: line(sentences.claimed(run)) }));
@@ -128,7 +128,7 @@ export class Details {
     return spans.flatMap((span, n) => {
       if (n > 0 && looksAlike(spans[n - 1], span)) return [];
       const sure = span.run.confidence ? sentences.confidence(span.run) : words.say("details.no-claim");
-      const label = words.label(model.statuses[span.run.status]);
+      const label = sentences.heading(span.run);
       const told = words.say("language.line", { label: words.shortDay(span.from), value: label });
       const jump = el("button", { type: "button", onclick: () => actions.go(span.from) });
       jump.append(swatch(palette.paintOf(span.run)), el("span", { text: told }), el("small", { text: sure }));

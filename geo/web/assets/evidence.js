@@ -7,29 +7,54 @@ import { merged } from "./time.js";
 /** @typedef {ReturnType<typeof ageClasses>} AgeClasses */
 
 /**
- * The claims that carry a run on a day: a run names all of them, and those count that
- * had begun, or that tell of the change with which the state began.
+ * The claims that carry a run on a day: a run names all of them, and those count that had
+ * begun, or that tell of the change with which the state began, or of its end.
  * @param {Model} model
- * @param {number[]} numbers
  * @param {Run} run
  * @param {number} day
  */
-export function spoken(model, numbers, run, day) {
-  const until = run.since ? Math.max(day, run.since[2]) : day;
-  return numbers.map((n) => model.claims[n]).filter((claim) => claim.begins <= until);
+export function spokenFor(model, run, day) {
+  const heard = hearing(model, run, day);
+  return run.for.filter((n) => heard(n) || run.until.includes(n)).map((n) => model.claims[n]);
 }
 
 /**
- * Days since the latest claim that carries the run was valid; null when none does. An
- * inferred state has no evidence of its own.
+ * The claims that contradict a run on a day.
+ * @param {Model} model
+ * @param {Run} run
+ * @param {number} day
+ */
+export function spokenAgainst(model, run, day) {
+  return run.against.filter(hearing(model, run, day)).map((n) => model.claims[n]);
+}
+
+/**
+ * Days to the nearest claim that carries the run or tells of its end, before or after; null
+ * when none does. An inferred state has no evidence of its own.
  * @param {Model} model
  * @param {Run} run
  * @param {number} day
  */
 export function ageOn(model, run, day) {
   if (run.confidence === "inferred") return null;
-  const told = spoken(model, run.for, run, day).map((claim) => Math.min(latest(claim.from), day));
-  return told.length === 0 ? null : day - Math.max(...told);
+  const heard = hearing(model, run, day);
+  const carrying = run.for.filter((n) => heard(n) && !run.until.includes(n));
+  const since = carrying.map((n) => day - Math.min(latest(model.claims[n].from), day));
+  const before = run.until.map((n) => Math.max(0, model.claims[n].begins - day));
+  const ages = [...since, ...before];
+  return ages.length === 0 ? null : Math.min(...ages);
+}
+
+/**
+ * Which claims, by their number, have a say in a run on a day.
+ * @param {Model} model
+ * @param {Run} run
+ * @param {number} day
+ * @returns {(n: number) => boolean}
+ */
+function hearing(model, run, day) {
+  const until = run.since ? Math.max(day, run.since[2]) : day;
+  return (n) => model.claims[n].begins <= until;
 }
 
 /**
@@ -88,9 +113,10 @@ function spansOfRun(model, classes, { from, to, run }, known) {
  * @param {Run} run
  */
 function turnsOf(model, run) {
-  const days = run.for.flatMap((number) => {
+  const older = run.for.flatMap((number) => {
     const claim = model.claims[number];
     return [claim.begins, ...model.ages.map((bound) => latest(claim.from) + bound + 1)];
   });
-  return [...new Set(days)].toSorted((a, b) => a - b);
+  const nearer = run.until.flatMap((number) => model.ages.map((bound) => model.claims[number].begins - bound));
+  return [...new Set([...older, ...nearer])].toSorted((a, b) => a - b);
 }

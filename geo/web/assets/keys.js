@@ -9,15 +9,18 @@ import { line } from "./words.js";
  * @import { Model, Paint, Parts, Values } from "./types.d.ts"
  * @import { Doubts } from "./schemes.js"
  */
+/**
+ * @typedef {object} Key
+ * @property {HTMLElement} item
+ * @property {Element} cell
+ * @property {(doubts: Doubts) => number} numberOf
+ */
 
 export class Keys {
   list = el("ul", { class: "keys" });
   #words;
-  /** @type {[number, Element][]} */
-  #claimed = [];
-  #disputed;
-  /** @type {Element | null} */
-  #stale = null;
+  /** @type {Key[]} */
+  #keys = [];
 
   /**
    * @param {Parts} parts
@@ -27,41 +30,48 @@ export class Keys {
     this.#words = words;
     /** @type {{ status: number, claimed: number | null, confidence: "reported" }} */
     const bare = { status: model.unknown, claimed: null, confidence: "reported" };
+    this.#add(palette.bare(0, "follows"), words.say("key.follows"), ({ follows }) => follows);
     for (const claimed of claimants(model)) {
       const run = { ...bare, claimed };
-      this.#claimed.push([claimed, this.#key(palette.paintOf(run), line(sentences.claimed(run)))]);
+      this.#add(palette.paintOf(run), line(sentences.claimed(run)), (doubts) => doubts.claimed[claimed]);
     }
-    this.#disputed = this.#key(
-      palette.paintOf({ ...bare, confidence: "disputed" }),
-      words.say("key.disputed"),
-    );
+    this.#add(palette.bare(model.unknown, "disputed"), words.say("key.disputed"), ({ disputed }) => disputed);
     if (values.layers.has("stale")) {
       const text = words.say("key.stale", { n: model.staleAfter });
-      this.#stale = this.#key(palette.paintOf({ ...bare, status: 0 }, true), text, palette.bare(0));
+      this.#add(palette.paintOf({ ...bare, status: 0 }, true), text, ({ stale }) => stale, palette.bare(0));
     }
     if (values.infer) {
-      const paint = palette.paintOf({ status: 0, claimed: null, confidence: "inferred" });
-      this.#key(paint, words.say("key.inferred"), palette.bare(0));
+      const paint = palette.bare(0, "inferred");
+      this.#add(paint, words.say("key.inferred"), ({ inferred }) => inferred, palette.bare(0));
     }
   }
 
-  /** @param {Doubts[]} doubts */
+  /**
+   * Only what is there has a key.
+   * @param {Doubts[]} doubts
+   */
   update(doubts) {
-    const told = (/** @type {number[]} */ numbers) => this.#words.number(sum(numbers));
-    for (const [actor, cell] of this.#claimed) setText(cell, told(doubts.map((one) => one.claimed[actor])));
-    setText(this.#disputed, told(doubts.map((one) => one.disputed)));
-    if (this.#stale) setText(this.#stale, told(doubts.map((one) => one.stale)));
+    let any = false;
+    for (const { item, cell, numberOf } of this.#keys) {
+      const number = sum(doubts.map(numberOf));
+      setText(cell, this.#words.number(number));
+      item.hidden = number === 0;
+      any ||= number > 0;
+    }
+    this.list.hidden = !any;
   }
 
   /**
    * @param {Paint} paint
    * @param {string} text
+   * @param {Key["numberOf"]} numberOf
    * @param {Paint} [before] what it would be otherwise
    */
-  #key(paint, text, before = paint) {
-    const number = el("b", {});
-    this.list.append(el("li", {}, wideSwatch(before, paint), el("span", { text }), number));
-    return number;
+  #add(paint, text, numberOf, before = paint) {
+    const cell = el("b", {});
+    const item = el("li", {}, wideSwatch(before, paint), el("span", { text }), cell);
+    this.#keys.push({ item, cell, numberOf });
+    this.list.append(item);
   }
 }
 

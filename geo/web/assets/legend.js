@@ -1,6 +1,6 @@
 // The legend: what the colours mean, and how many places wear each on the day.
 
-import { byId, el, setText } from "./dom.js";
+import { byId, el, setText, svg } from "./dom.js";
 import { Keys } from "./keys.js";
 import { select } from "./model.js";
 import { swatch } from "./palette.js";
@@ -8,7 +8,7 @@ import { schemeOf } from "./schemes.js";
 
 /**
  * @import { Model, Parts, Values } from "./types.d.ts"
- * @import { Row, Scheme } from "./schemes.js"
+ * @import { Cell, Row, Scheme } from "./schemes.js"
  */
 
 /** What is counted, in the order of the columns. */
@@ -31,6 +31,8 @@ export class Legend {
   #scheme;
   /** @type {Map<string, { best: Element, doubt: Element }>} by selection and row */
   #cells = new Map();
+  /** @type {HTMLElement[]} */
+  #rows = [];
   /** @type {Map<string, HTMLElement[]>} by selection */
   #bars = new Map();
   /** @type {Keys | null} */
@@ -69,20 +71,31 @@ export class Legend {
   update(day) {
     const tallies = new Map(this.#selections.map((one) => [one, this.#scheme.tally(one, day)]));
     for (const [one, { rows }] of tallies) {
-      rows.forEach(({ best, range }, n) => {
-        const cell = this.#cells.get(`${one} ${n}`);
-        if (cell) {
-          setText(cell.best, this.#parts.words.number(best));
-          setText(cell.doubt, range);
-          cell.best.classList.toggle("none", best === 0);
-        }
+      rows.forEach((cell, n) => {
+        this.#fill(one, n, cell);
         const part = this.#bars.get(one)?.[n];
-        if (part) part.style.flexGrow = String(best);
+        if (part) part.style.flexGrow = String(cell.best);
       });
     }
+    // A row that is nothing in every column is not shown; its place in the order stays.
+    const there = [...tallies.values()].map(({ rows }) => rows.map(({ best, range }) => best > 0 || range !== ""));
+    this.#rows.forEach((row, n) => (row.hidden = !there.some((shown) => shown[n])));
     tallies.delete("province"); // which only repeats its capital
     const doubts = [...tallies.values()].flatMap((tally) => tally.doubts ?? []);
     this.#keys?.update(doubts);
+  }
+
+  /**
+   * @param {string} selection
+   * @param {number} n
+   * @param {Cell} found
+   */
+  #fill(selection, n, { best, range }) {
+    const cell = this.#cells.get(`${selection} ${n}`);
+    if (!cell) return;
+    setText(cell.best, this.#parts.words.number(best));
+    setText(cell.doubt, range);
+    cell.best.classList.toggle("none", best === 0);
   }
 
   #bigBars() {
@@ -92,9 +105,8 @@ export class Legend {
       .map((one) => {
         const strip = el("div", { class: "strip", role: "presentation" });
         const parts = this.#scheme.rows.map(({ paint }) => {
-          const part = el("i", {});
-          part.style.background = paint.base;
-          return part;
+          const fill = svg("rect", { width: "100%", height: "100%", fill: paint.fill });
+          return el("i", {}, svg("svg", {}, fill));
         });
         strip.append(...parts);
         this.#bars.set(one, parts);
@@ -109,11 +121,12 @@ export class Legend {
     const { title, rows } = this.#scheme;
     const corner = { scope: "col", class: title ? null : "unseen", text: title ?? words.say("head.held-by") };
     const heads = this.#columns.map((one) => el("th", { scope: "col", text: this.#headOf(one) }));
+    this.#rows = rows.map((row, n) => this.#row(row, n));
     return el(
       "table",
       { class: title ? "certain" : null },
       el("thead", {}, el("tr", {}, el("th", corner), ...heads)),
-      el("tbody", {}, ...rows.map((row, n) => this.#row(row, n))),
+      el("tbody", {}, ...this.#rows),
     );
   }
 

@@ -37,7 +37,7 @@ export class CapitalList {
    * @param {number} day
    */
   #row(place, day) {
-    const { model, words, palette, painter, actions } = this.#parts;
+    const { words, sentences, palette, painter, actions } = this.#parts;
     const { run } = painter.timeline.at(place.index, day);
     const button = el("button", { type: "button", onclick: () => actions.choose(place, { asked: true }) });
     button.append(swatch(palette.paintOf(run)), nameElement("span", words.name(place)));
@@ -45,7 +45,7 @@ export class CapitalList {
       "tr",
       {},
       el("th", { scope: "row" }, button),
-      el("td", { text: words.label(model.statuses[run.status]) }),
+      el("td", { text: sentences.heading(run) }),
       el("td", { text: run.since ? words.shortDay(run.since[0]) : "" }),
     );
   }

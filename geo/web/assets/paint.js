@@ -96,7 +96,8 @@ export class Painter {
     if (this.colouring === "age") return this.#palette.ofAge(age);
     if (this.colouring === "single" && this.reliance) {
       const alone = run.status === this.#model.unknown || this.reliance.standing[index].on.length > 0;
-      return alone && run.confidence !== "inferred" ? this.#palette.bare(run.status) : this.#palette.rest();
+      if (!alone || run.confidence === "inferred") return this.#palette.rest();
+      return this.#palette.bare(run.status, run.confidence === "last-reported" ? run.confidence : "reported");
     }
     return this.#palette.paintOf(run, this.#pales && this.classes.isStale(age));
   }

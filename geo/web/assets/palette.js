@@ -3,7 +3,7 @@
 import { mix } from "./colours.js";
 import { svg } from "./dom.js";
 
-/** @import { Drawn, Model, Paint } from "./types.d.ts" */
+/** @import { Confidence, Drawn, Model, Paint } from "./types.d.ts" */
 /** @typedef {"light" | "dark"} Shade */
 /** @typedef {{ path: string, colour: string, width: number }} Stroke */
 
@@ -16,6 +16,10 @@ const AGES = { light: ["#143d6b", "#2f86a8", "#86c7a8", "#e9e29a"], dark: ["#f2e
 // Places that a colouring is not about: neither a colour nor the unknown
 const REST = { light: "#c3beb4", dark: "#5b626d" };
 
+// Confidences that are seen; the others look as held.
+/** @type {ReadonlySet<Confidence>} */
+const SIGNED = new Set(["disputed", "follows", "inferred", "last-reported"]);
+
 /**
  * Two runs of one key look the same.
  * @param {Drawn} run
@@ -23,8 +27,8 @@ const REST = { light: "#c3beb4", dark: "#5b626d" };
  */
 export function styleKey(run, model) {
   const claimed = claimedApart(run, model) ? run.claimed : "";
-  const doubt = run.confidence === "disputed" || run.confidence === "inferred" ? run.confidence : "";
-  return `${run.status}-${claimed}-${doubt}`;
+  const sign = run.confidence !== null && SIGNED.has(run.confidence) ? run.confidence : "";
+  return `${run.status}-${claimed}-${sign}`;
 }
 
 /**
@@ -77,11 +81,12 @@ export class Palette {
   }
 
   /**
-   * The paint of a status that nothing is said about.
+   * The paint of a status that nothing more is said about than how sure it is.
    * @param {number} status
+   * @param {Confidence} [confidence]
    */
-  bare(status) {
-    return this.paintOf({ status, claimed: null, confidence: "reported" });
+  bare(status, confidence = "reported") {
+    return this.paintOf({ status, claimed: null, confidence });
   }
 
   /** @param {number} found a class of age */
@@ -119,8 +124,10 @@ export class Palette {
    */
   #shareOf(run, stale) {
     if (run.status === this.#model.unknown) return 1;
-    if (run.confidence === "inferred") return this.#model.signs.shares.inferred;
-    return stale ? this.#model.signs.shares.stale : 1;
+    const { shares } = this.#model.signs;
+    if (run.confidence === "inferred") return shares.inferred;
+    if (run.confidence === "last-reported") return shares.last_reported;
+    return stale ? shares.stale : 1;
   }
 
   /**
@@ -129,22 +136,29 @@ export class Palette {
    * @param {number} share
    */
   #makePaint(run, key, share) {
-    const { hatches, texture, claimed, disputed } = this.#model.signs;
-    const { hatch, texture: own } = this.#model.statuses[run.status];
+    const { hatches, texture, claimed, disputed, follows, last_reported: last } = this.#model.signs;
+    const { hatch, texture: lines } = this.#model.statuses[run.status];
     const ink = INK[this.#shade];
     const claimant =
       run.claimed !== null && claimedApart(run, this.#model) ? this.#actorColour(run.claimed) : null;
     const doubtful = run.confidence === "disputed";
+    const late = run.confidence === "last-reported";
     const paper = this.#colour(this.#model.unknown);
-    const base = mix(paper, this.#colour(run.status), share);
+    const own = this.#colour(run.status);
+    const base = mix(paper, own, share);
     /** @type {Stroke[]} */
     const strokes = [];
     // A status's own hatch is a texture of its colour; stripes of another colour are claims.
-    if (own) strokes.push({ path: hatches[hatch], colour: mix(paper, own, share), width: texture.width });
+    if (lines && share > 0) {
+      strokes.push({ path: hatches[hatch], colour: mix(paper, lines, share), width: texture.width });
+    }
+    if (run.confidence === "follows") strokes.push({ path: hatches[follows.hatch], colour: paper, width: follows.width });
+    if (late) strokes.push({ path: hatches[last.hatch], colour: own, width: last.width });
     if (claimant) strokes.push({ path: hatches[claimed.hatch], colour: claimant, width: claimed.width });
     if (doubtful) strokes.push({ path: hatches[disputed.hatch], colour: ink, width: disputed.width });
     const fill = strokes.length === 0 ? base : `url(#${this.#addPattern(`hatch-${key}`, base, strokes)})`;
-    return { base, fill, ring: claimant ?? (doubtful ? ink : null), disputed: doubtful };
+    const ring = claimant ?? (late ? own : null) ?? (doubtful ? ink : null);
+    return { base, fill, ring, disputed: doubtful };
   }
 
   /**

@@ -10,7 +10,14 @@ import { count, countAges, countSingle } from "./counts.js";
  * @import { Words } from "./words.js"
  */
 /** @typedef {{ best: number, range: string }} Cell a number, and perhaps a range beside it */
-/** @typedef {{ claimed: number[], disputed: number, stale: number }} Doubts */
+/**
+ * @typedef {object} Doubts what is to be said of the numbers besides
+ * @property {number[]} claimed by side
+ * @property {number} disputed
+ * @property {number} follows
+ * @property {number} stale
+ * @property {number} inferred
+ */
 /** @typedef {{ paint: Paint, label: string, help: string | null }} Row */
 /**
  * @typedef {object} Scheme
@@ -42,27 +49,41 @@ export function usedStatuses(model) {
 }
 
 /**
+ * The statuses that some view ever draws as last reported only.
+ * @param {Model} model
+ */
+function lastStatuses(model) {
+  const late = model.views.flatMap((view) => view.runs.filter((run) => run.confidence === "last-reported"));
+  const used = new Set(late.map((run) => run.status));
+  return model.statuses.filter(({ index }) => used.has(index));
+}
+
+/**
  * @param {Parts} parts
  * @returns {Scheme}
  */
 function byStatus(parts) {
   const { model, words, painter } = parts;
   const used = usedStatuses(model);
+  const late = lastStatuses(model);
   const notes = [words.say("legend.range")];
   if (painter.colouring === "single") notes.unshift(notWorkedOut(parts));
   return {
     title: null,
-    rows: used.map((status) => statusRow(parts, status)),
+    rows: beforeLast(used.map((status) => statusRow(parts, status)), late.map((status) => lastRow(parts, status))),
     notes,
     tally(selection, day) {
       const found = count(model, painter.timeline, selection, day);
       const ages = countAges(model, painter, selection, day);
+      const held = used.map(({ index }) => ({
+        best: found.byStatus[index],
+        range: rangeOf(words, found, index),
+      }));
+      const { claimed, disputed, inferred } = found;
+      const stale = staleIn(painter.classes, ages);
       return {
-        rows: used.map(({ index }) => ({
-          best: found.byStatus[index],
-          range: rangeOf(words, found, index),
-        })),
-        doubts: { claimed: found.claimed, disputed: found.disputed, stale: staleIn(painter.classes, ages) },
+        rows: beforeLast(held, late.map(({ index }) => certain(found.lastReported[index]))),
+        doubts: { claimed, disputed, inferred, stale, follows: sum(found.follows) },
       };
     },
   };
@@ -95,18 +116,18 @@ function byAge({ model, palette, words, painter }) {
 function bySingle(parts, reliance) {
   const { model, palette, words, painter } = parts;
   const used = usedStatuses(model);
+  const late = lastStatuses(model);
   const more = { paint: palette.rest(), label: words.say("legend.single-more"), help: null };
-  const rows = used.map((status) => statusRow(parts, status));
-  rows.splice(-1, 0, more);
+  const apart = [...late.map((status) => lastRow(parts, status)), more];
   return {
     title: words.say("legend.single"),
-    rows,
+    rows: beforeLast(used.map((status) => statusRow(parts, status)), apart),
     notes: [words.say("legend.single-about"), words.say("legend.single-today")],
     tally(selection, day) {
       const found = countSingle(model, painter.timeline, reliance, selection, day);
-      const numbers = used.map(({ index }) => found.byStatus[index]);
-      numbers.splice(-1, 0, found.more);
-      return { rows: numbers.map(certain) };
+      const held = used.map(({ index }) => found.byStatus[index]);
+      const others = [...late.map(({ index }) => found.lastReported[index]), found.more];
+      return { rows: beforeLast(held, others).map(certain) };
     },
   };
 }
@@ -138,6 +159,26 @@ function notWorkedOut({ model, words, sentences }) {
  */
 function statusRow({ palette, words }, status) {
   return { paint: palette.bare(status.index), label: words.label(status), help: status.definition || null };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Status} status
+ * @returns {Row}
+ */
+function lastRow({ palette, sentences }, { index }) {
+  const run = { status: index, confidence: /** @type {const} */ ("last-reported") };
+  return { paint: palette.bare(index, run.confidence), label: sentences.heading(run), help: null };
+}
+
+/**
+ * Rows with others before the last of them, which is that of the unknown.
+ * @template Item
+ * @param {Item[]} items
+ * @param {Item[]} others
+ */
+function beforeLast(items, others) {
+  return [...items.slice(0, -1), ...others, ...items.slice(-1)];
 }
 
 /** @param {number} best */

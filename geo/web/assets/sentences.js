@@ -1,7 +1,12 @@
 // What is said of a state, a view, a source and a place; the counterpart of geo.show.sentences.
 
-/** @import { Drawn, Hinge, Known, Model, Place, Run, Since, Source, View } from "./types.d.ts" */
+import { line } from "./words.js";
+
+/** @import { Hinge, Known, Model, Place, Run, Since, Source, View } from "./types.d.ts" */
 /** @import { Words } from "./words.js" */
+
+// Of the nearness of a claim: it speaks of a wider area than the place.
+const WIDE = 0;
 
 export class Sentences {
   #model;
@@ -18,12 +23,13 @@ export class Sentences {
 
   /**
    * How sure a state is and why: "reported: a source without a stake says so".
-   * @param {Pick<Run, "confidence" | "rule">} run
+   * @param {Pick<Run, "confidence" | "rule" | "near">} run
    * @param {Pick<View, "independent_sources">} view
    */
   sure(run, view) {
     const told = { confidence: this.confidence(run), reason: this.#reason(run.rule, view) };
-    return this.#words.say("state.sure", told);
+    const sure = this.#words.say("state.sure", told);
+    return run.near === WIDE && run.confidence !== null ? this.#words.say("state.wide", { sure }) : sure;
   }
 
   /** @param {Pick<Run, "confidence">} run */
@@ -42,22 +48,30 @@ export class Sentences {
   }
 
   /**
+   * Who holds a place as a clause, or who was last reported to hold it.
+   * @param {Pick<Run, "status" | "confidence">} run
+   */
+  held(run) {
+    const held = this.holder(run);
+    return run.confidence === "last-reported" ? this.#words.say("state.last-reported", { held }) : held;
+  }
+
+  /**
+   * What stands over a state: the label of its status, or that it was last reported.
+   * @param {Pick<Run, "status" | "confidence">} run
+   */
+  heading(run) {
+    if (run.confidence === "last-reported") return line(this.held(run));
+    return this.#words.label(this.#model.statuses[run.status]);
+  }
+
+  /**
    * That one side alone claims a place: "claimed by the Taliban alone"; nothing if none does.
    * @param {Pick<Run, "claimed">} run
    */
   claimed({ claimed }) {
     if (claimed === null) return "";
     return this.#words.say("state.claimed", { side: this.#side(this.#model.actors[claimed]) });
-  }
-
-  /**
-   * The label of a state, and who claims the place if somebody alone does.
-   * @param {Drawn} run
-   */
-  heldAndClaimed({ status, claimed }) {
-    const held = this.#words.label(this.#model.statuses[status]);
-    if (claimed === null) return held;
-    return this.#words.say("state.held-and-claimed", { held, side: this.#side(this.#model.actors[claimed]) });
   }
 
   /**

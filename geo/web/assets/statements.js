@@ -1,7 +1,7 @@
 // The claims on a place, as cards tell them: in which groups, and in which words; the
 // counterpart of geo.show.statements.
 
-import { spoken } from "./evidence.js";
+import { spokenAgainst, spokenFor } from "./evidence.js";
 import { claimsOn, earliest, latest } from "./model.js";
 
 /** @import { Claim, Known, Model, Place, Run } from "./types.d.ts" */
@@ -27,8 +27,8 @@ export function groupsOf(model, place, run, day, known) {
   const heard = all.filter((claim) => claim.knownFrom <= horizon);
   /** @type {[string, Claim[]][]} */
   const listed = [
-    ["for", spoken(model, run.for, run, day)],
-    ["against", spoken(model, run.against, run, day)],
+    ["for", spokenFor(model, run, day)],
+    ["against", spokenAgainst(model, run, day)],
     ["overtaken", run.overtaken.map((number) => model.claims[number])],
     ["other", heard],
   ];
