@@ -30,9 +30,9 @@ ENGLISH: Final = "en"
 PAGE: Final = frozenset(
     {
         "language", "number", "few", "month", "month-short", "day", "begins", "confidence", "rule",
-        "state", "kind", "selection", "head", "view", "view-about", "area", "layer", "colouring",
-        "known", "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
-        "search", "page", "time", "aloud", "refused",
+        "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
+        "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
+        "search", "page", "time", "finding", "aloud", "refused",
     }
 )  # fmt: skip
 

@@ -17,9 +17,9 @@ EMPTY = "http://page.invalid/"
 #: The modules that can be tried without the page around them.
 PURE = frozenset(
     {
-        "aloud", "choice", "colours", "counts", "days", "evidence", "find", "geometry", "history",
-        "model", "palette", "placement", "reliance", "schemes", "sentences", "state", "statements",
-        "time", "words",
+        "aloud", "choice", "colours", "counts", "days", "evidence", "find", "finding", "geometry",
+        "history", "model", "palette", "placement", "reliance", "schemes", "sentences", "state",
+        "statements", "time", "words",
     }
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from geo.package.dataset import load
 from geo.resolve.timeline import timeline
 from geo.show import sentences
 from geo.show.symbology import shown_fill
-from geo.show.words import line, words_in
+from geo.show.words import LANGUAGES, line, words_in
 from geo.web.page import saved_page
 from tests.browser.seen import (
     day_of,
@@ -94,16 +94,16 @@ def test_the_legend_has_the_counts_of_the_statistics_and_no_row_that_is_zero(vis
         columns = [counts(today, one, on) for one in (Selection.CAPITAL, Selection.DISTRICT)]
         wanted = {}
         for status in dataset.statuses:
-            wanted[status.label()] = [
-                (str(c.by_status[status]), _range(c.least[status], c.most[status])) for c in columns
-            ]
+            if any(c.by_status[status] for c in columns):
+                wanted[status.label()] = [
+                    (str(c.by_status[status]), _range(c.least[status], c.most[status]))
+                    for c in columns
+                ]
             held = sentences.holder(dataset, status, words)
             late = line(words.say("state.last-reported", held=held))
-            wanted[late] = [(str(c.last_reported[status]), "") for c in columns]
-        nothing = [("0", "")] * len(columns)
-        assert _rows(page) == {
-            label: cells for label, cells in wanted.items() if cells != nothing
-        }, day
+            if any(c.last_reported[status] for c in columns):
+                wanted[late] = [(str(c.last_reported[status]), "") for c in columns]
+        assert _rows(page) == wanted, day
 
 
 def test_the_keys_are_those_of_the_day_with_their_numbers(visit, saved, today):
@@ -203,6 +203,57 @@ def test_the_slider_says_the_day_and_what_changed(visit, saved):
         "aria-valuetext", re.compile("6 August 2021, .*Zaranj Taliban")
     )
     expect(page.locator("#live")).to_contain_text("of 34 provincial capitals")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_finding_stands_above_the_map_and_is_heard_when_the_day_is_chosen(
+    visit, saved, today, language
+):
+    page = visit(f"{saved}#day=2021-08-11&language={language}")
+    first = page.locator("#live").inner_text()
+    page.evaluate("controlMap.go('2021-08-12')")  # as a drag goes, before the reader lets go
+    words, on = words_in(language), dt.date(2021, 8, 12)
+    for selection in (Selection.CAPITAL, Selection.DISTRICT):
+        found = counts(today, selection, on)
+        for number in (max(found.by_status.values()), found.total):
+            expect(page.locator("#held")).to_contain_text(words.integer(number))
+    for name in ("city-herat", "city-kandahar", "city-ghazni"):
+        label = today.dataset.gazetteer[name].label(language)
+        expect(page.locator("#changed")).to_contain_text(label)
+    expect(page.locator("#live")).to_have_text(first)
+    page.locator("#slider").press("ArrowRight")
+    expect(page.locator("#live")).to_contain_text(words.day(dt.date(2021, 8, 13)))
+    expect(page.locator("#live")).to_contain_text(page.locator("#held").inner_text())
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_map_keeps_its_size_whatever_the_finding_says(visit, saved, today, width):
+    page = visit(saved, width=width)
+    sizes = page.evaluate(
+        """days => days.map((day) => {
+          controlMap.go(day);
+          const { top, height } = document.querySelector(".folium-map").getBoundingClientRect();
+          return `${top} ${height}`;
+        })""",
+        [str(day) for day in today.period.days()],
+    )
+    assert len(set(sizes)) == 1
+
+
+def test_on_a_telephone_the_finding_takes_two_lines_and_the_key_stands_under_the_map(visit, saved):
+    page = visit(f"{saved}#day=2021-08-12", width=390, height=844)
+    for part in (page.locator("#held"), page.locator("#changed")):
+        height = part.evaluate("box => parseFloat(getComputedStyle(box).lineHeight)")
+        assert part.evaluate("box => box.scrollHeight") <= 2 * height + 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    under = page.locator(".folium-map").bounding_box()
+    for key in page.locator(".row-key").all():
+        box = key.bounding_box()
+        assert box["y"] > under["y"] + under["height"]
+        assert box["y"] + box["height"] <= page.locator("#time").bounding_box()["y"]
+    numbers = page.locator(".row-key li:visible b").all_inner_texts()
+    assert numbers
+    assert "0" not in numbers
 
 
 def test_play_runs_to_the_end_and_stops_there(visit, saved):

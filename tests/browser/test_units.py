@@ -130,6 +130,42 @@ def test_counts_and_ages_are_those_of_the_statistics(units, dataset, day):
         assert stale == wanted.stale
 
 
+FINDING = f"""(({{ timeline }}) => {{
+  const words = new units.words.Words(model, () => "en");
+  const sentences = new units.sentences.Sentences(model, words);
+  const parts = {{ model, words, sentences, painter: {{ timeline }} }};
+  const {{ finding, findingAloud }} = units.finding;
+  return given[1].map((day) => [finding(parts, day), findingAloud(parts, day)]);
+}})({WALK})"""
+
+
+def test_the_finding_of_a_day_says_who_holds_how_much_and_who_took_what(units):
+    units.take(payload.encode(EVERY_RULE))
+    told = units(FINDING, None, [3, 4, 7, 10])
+    late = "1 district last reported as held by the blue"
+    assert [found for found, _ in told] == [
+        {"held": "The blue hold 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
+        {
+            "held": "The red hold 1 of 1 provincial capitals and 1 of 2 districts; "
+            "the blue 1 district.",
+            "changed": "This day to the red: Town with 1 district.",
+        },
+        {"held": f"The red hold 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
+         "changed": ""},
+        {"held": "The red hold 1 of 1 provincial capitals and all 2 districts.",
+         "changed": "This day to the red: Hills."},
+    ]  # fmt: skip
+    found, aloud = told[1]
+    assert aloud == f"5 August 2021. {found['held']} {found['changed']}"
+
+
+def test_where_nobody_is_known_to_hold_anything_the_finding_says_so(units):
+    units.take(payload.encode(ledger()))
+    ((found, aloud),) = units(FINDING, None, [0])
+    assert found == {"held": "It is not known who holds any of these places.", "changed": ""}
+    assert aloud == f"1 August 2021. {found['held']}"
+
+
 @FEW
 @given(dataset=ledgers())
 @example(dataset=EVERY_RULE)

@@ -1,33 +1,8 @@
 // What is read aloud to those who do not look at the map.
 
-import { count } from "./counts.js";
-
 /** @import { Parts } from "./types.d.ts" */
 
 const MOST_NAMED = 3;
-
-/**
- * "12 August 2021. Of 34 provincial capitals: Taliban 12, Government 20; ..."
- * @param {Parts} parts
- * @param {number} day
- * @param {string[]} selections
- */
-export function mapState({ model, words, sentences, painter }, day, selections) {
-  const counts = selections.map((selection) => {
-    const { total, byStatus, lastReported } = count(model, painter.timeline, selection, day);
-    /** @type {[number[], "reported" | "last-reported"][]} */
-    const counted = [[byStatus, "reported"], [lastReported, "last-reported"]];
-    const held = counted.flatMap(([numbers, confidence]) =>
-      [...numbers.entries()]
-        .filter(([, n]) => n > 0)
-        .map(([status, n]) => words.say("aloud.held", { status: sentences.heading({ status, confidence }), n })),
-    );
-    return words.say("aloud.counts", {
-      n: total, selection: words.say(`selection.${selection}`), held: words.listed(held),
-    });
-  });
-  return words.say("aloud.map", { day: words.day(day), counts: counts.join(words.say("language.semicolon")) });
-}
 
 /**
  * What the reader of the slider hears: the day and what changed on it.

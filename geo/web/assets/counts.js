@@ -6,6 +6,17 @@ import { select } from "./model.js";
 /** @import { Timeline } from "./time.js" */
 /** @import { AgeSpan, HingeSpan, Model, Run, RunSpan } from "./types.d.ts" */
 
+/** What is counted, in the order of the columns. */
+const SELECTIONS = ["capital", "province", "district"];
+
+/**
+ * The selections of which the package has places.
+ * @param {Model} model
+ */
+export function countable(model) {
+  return SELECTIONS.filter((one) => select(model, one).length > 0);
+}
+
 /**
  * How many places of a selection have evidence of each class of age.
  * @param {Model} model

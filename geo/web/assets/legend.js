@@ -1,5 +1,6 @@
 // The legend: what the colours mean, and how many places wear each on the day.
 
+import { countable } from "./counts.js";
 import { byId, el, setText, svg } from "./dom.js";
 import { Keys } from "./keys.js";
 import { select } from "./model.js";
@@ -7,20 +8,11 @@ import { swatch } from "./palette.js";
 import { schemeOf } from "./schemes.js";
 
 /**
- * @import { Model, Parts, Values } from "./types.d.ts"
+ * @import { Parts, Values } from "./types.d.ts"
  * @import { Cell, Row, Scheme } from "./schemes.js"
  */
 
-/** What is counted, in the order of the columns. */
-const SELECTIONS = ["capital", "province", "district"];
-
-/**
- * The selections of which the package has places.
- * @param {Model} model
- */
-export function countable(model) {
-  return SELECTIONS.filter((one) => select(model, one).length > 0);
-}
+/** @typedef {{ strip: HTMLElement, key: HTMLElement, number: Element }} Part of a bar and its key */
 
 export class Legend {
   #parts;
@@ -33,7 +25,7 @@ export class Legend {
   #cells = new Map();
   /** @type {HTMLElement[]} */
   #rows = [];
-  /** @type {Map<string, HTMLElement[]>} by selection */
+  /** @type {Map<string, Part[]>} by selection */
   #bars = new Map();
   /** @type {Keys | null} */
   #keys = null;
@@ -71,14 +63,11 @@ export class Legend {
   update(day) {
     const tallies = new Map(this.#selections.map((one) => [one, this.#scheme.tally(one, day)]));
     for (const [one, { rows }] of tallies) {
-      rows.forEach((cell, n) => {
-        this.#fill(one, n, cell);
-        const part = this.#bars.get(one)?.[n];
-        if (part) part.style.flexGrow = String(cell.best);
-      });
+      rows.forEach((cell, n) => this.#fill(one, n, cell));
+      rows.forEach(({ best }, n) => this.#grow(this.#bars.get(one)?.[n], best));
     }
     // A row that is nothing in every column is not shown; its place in the order stays.
-    const there = [...tallies.values()].map(({ rows }) => rows.map(({ best, range }) => best > 0 || range !== ""));
+    const there = [...tallies.values()].map(({ rows }) => rows.map(({ best }) => best > 0));
     this.#rows.forEach((row, n) => (row.hidden = !there.some((shown) => shown[n])));
     tallies.delete("province"); // which only repeats its capital
     const doubts = [...tallies.values()].flatMap((tally) => tally.doubts ?? []);
@@ -98,21 +87,29 @@ export class Legend {
     cell.best.classList.toggle("none", best === 0);
   }
 
+  /**
+   * @param {Part | undefined} part
+   * @param {number} best
+   */
+  #grow(part, best) {
+    if (!part) return;
+    part.strip.style.flexGrow = String(best);
+    part.key.hidden = best === 0;
+    setText(part.number, this.#parts.words.number(best));
+  }
+
   #bigBars() {
     const { model, words } = this.#parts;
     return this.#selections
       .filter((one) => one !== "province")
       .map((one) => {
-        const strip = el("div", { class: "strip", role: "presentation" });
-        const parts = this.#scheme.rows.map(({ paint }) => {
-          const fill = svg("rect", { width: "100%", height: "100%", fill: paint.fill });
-          return el("i", {}, svg("svg", {}, fill));
-        });
-        strip.append(...parts);
+        const parts = this.#scheme.rows.map(partOf);
+        const strip = el("div", { class: "strip", role: "presentation" }, ...parts.map((part) => part.strip));
+        const keys = el("ul", { class: "row-key" }, ...parts.map((part) => part.key));
         this.#bars.set(one, parts);
         const total = el("b", { text: words.number(select(model, one).length) });
         const what = el("span", { text: words.say(`selection.${one}`) });
-        return el("div", { class: "bar" }, el("p", {}, total, " ", what), strip);
+        return el("div", { class: "bar" }, el("p", {}, total, " ", what), strip, keys);
       });
   }
 
@@ -162,4 +159,18 @@ export class Legend {
     }
     return lines;
   }
+}
+
+/**
+ * @param {Row} row
+ * @returns {Part}
+ */
+function partOf({ paint, label }) {
+  const fill = svg("rect", { width: "100%", height: "100%", fill: paint.fill });
+  const number = el("b", {});
+  return {
+    strip: el("i", {}, svg("svg", { "aria-hidden": "true" }, fill)),
+    key: el("li", {}, swatch(paint), el("span", { dir: "auto", text: label }), number),
+    number,
+  };
 }

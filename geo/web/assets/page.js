@@ -2,18 +2,18 @@
 
 import { drawAbout } from "./about.js";
 import { readAddress } from "./address.js";
-import { mapState } from "./aloud.js";
 import { defaults, read, write } from "./choice.js";
 import { Control } from "./control.js";
 import { describe } from "./describe.js";
 import { Details } from "./details.js";
-import { byId } from "./dom.js";
+import { byId, setText } from "./dom.js";
 import { dress } from "./dress.js";
+import { finding, findingAloud } from "./finding.js";
 import { createGeometry } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { drawLayerForm } from "./layerform.js";
 import { Layers } from "./layers.js";
-import { Legend, countable } from "./legend.js";
+import { Legend } from "./legend.js";
 import { CapitalList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { notice } from "./notice.js";
@@ -209,6 +209,9 @@ export class Page {
     this.control.show(day);
     this.strip.onDay(day);
     byId("today").textContent = this.words.day(day);
+    const { held, changed } = finding(this.parts, day);
+    setText(byId("held"), held);
+    setText(byId("changed"), changed);
     byId("as-known").textContent = this.parts.sentences.known(known);
   }
 
@@ -245,7 +248,7 @@ export class Page {
   #settle() {
     const values = this.state.all();
     this.telling.knows(values);
-    byId("live").textContent = mapState(this.parts, values.day, countable(this.model));
+    byId("live").textContent = findingAloud(this.parts, values.day);
     this.list.draw(values);
     this.telling.remember(values);
   }

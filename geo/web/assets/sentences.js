@@ -44,7 +44,7 @@ export class Sentences {
   holder({ status }) {
     const { actor } = this.#model.statuses[status];
     if (actor === null) return this.#words.label(this.#model.statuses[status]).toLowerCase();
-    return this.#words.say("state.held", { side: this.#side(actor) });
+    return this.#words.say("state.held", { side: this.side(actor) });
   }
 
   /**
@@ -71,7 +71,7 @@ export class Sentences {
    */
   claimed({ claimed }) {
     if (claimed === null) return "";
-    return this.#words.say("state.claimed", { side: this.#side(this.#model.actors[claimed]) });
+    return this.#words.say("state.claimed", { side: this.side(this.#model.actors[claimed]) });
   }
 
   /**
@@ -186,8 +186,11 @@ export class Sentences {
     return title ? this.#words.say("source.titled", { publisher, title }) : publisher;
   }
 
-  /** @param {string} actor */
-  #side(actor) {
+  /**
+   * A side as its statuses label it: "the Taliban".
+   * @param {string} actor
+   */
+  side(actor) {
     return this.#words.say("state.side", { side: this.#words.side(actor) });
   }
 
