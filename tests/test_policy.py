@@ -111,6 +111,27 @@ def test_a_transition_begins_on_the_day_that_most_of_its_best_claims_give():
     assert (since.earliest, since.best, since.latest) == (day(9), day(11), day(11))
 
 
+def test_a_vague_day_does_not_make_a_better_known_one_uncertain():
+    vague = claim("vague", HELD_RED, 3, latest=20)
+    week = claim("week", HELD_RED, 18, latest=20, source="s2")
+    since = town(HELD, vague, week, on=25).since
+    assert since is not None
+    assert (since.earliest, since.latest) == (day(18), day(20))
+
+
+def test_an_admission_that_comes_later_is_no_reason_before_it():
+    report, admission = claim("report", HELD_RED, 10), claim("admitted", HELD_RED, 20, side=BLUE)
+    assert [town(report, admission, on=on).rule for on in (19, 20)] == [
+        Rule.NEUTRAL,
+        Rule.LOSING_SIDE,
+    ]
+    wire = claim("wire", HELD_RED, 10, source="s2")
+    assert [town(report, wire, admission, on=on).rule for on in (19, 20)] == [
+        Rule.INDEPENDENT,
+        Rule.LOSING_SIDE,
+    ]
+
+
 def test_starts_further_apart_than_the_window_are_two_transitions():
     claims = [claim("a", HELD_RED, 5), claim("b", HELD_RED, 9, source="s2")]
     since = town(*claims, on=20).since

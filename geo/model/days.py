@@ -63,6 +63,11 @@ class DaySpan:
         """Whether the day is known."""
         return self.earliest == self.latest
 
+    @property
+    def length(self) -> dt.timedelta:
+        """How far apart the first and the last day are; nothing for a day that is known."""
+        return self.latest - self.earliest
+
     def __str__(self) -> str:
         """Return the EDTF text."""
         return self.text or (

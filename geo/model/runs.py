@@ -94,6 +94,11 @@ class Run:
     held_until: tuple[str, ...] = ()
 
     @property
-    def shows(self) -> tuple[Status, Confidence | None, Actor | None, Since | None]:
-        """What two neighbouring runs must differ in to be two."""
-        return self.status, self.confidence, self.claimed_by, self.since
+    def shows(self) -> tuple[object, ...]:
+        """What two neighbouring runs must differ in to be two: what is said of each of its days.
+
+        An admission that comes later is not the reason why a state was believed before.
+        """
+        return (
+            self.status, self.confidence, self.claimed_by, self.since, self.rule, self.nearness
+        )  # fmt: skip

@@ -95,9 +95,9 @@ class Transition:
 
     @property
     def _dated(self) -> list[Claim]:
-        # Somebody who says "within the week" does not make a known day uncertain.
-        exact = [claim for claim in self.claims if claim.valid_from.is_exact]
-        return exact or list(self.claims)
+        # Somebody who says "within the month" does not make a known week uncertain.
+        narrowest = min(claim.valid_from.length for claim in self.claims)
+        return [claim for claim in self.claims if claim.valid_from.length == narrowest]
 
     def start(self, hearing: Hearing) -> dt.date:
         """Return the day that most of the best-ranked claims give.
