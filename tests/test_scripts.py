@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from geo.errors import OutputError
-from geo.show.words import page_texts
+from geo.show.words import PAGE, page_texts
 from geo.web import scripts, shell
 
 ASSETS = resources.files("geo.web").joinpath("assets")
@@ -44,6 +44,12 @@ def test_every_text_that_the_page_asks_for_is_there_in_every_language():
     for language, texts in page_texts().items():
         missing = {key for key in asked if key not in texts and f"{key}.one" not in texts}
         assert not missing, language
+
+
+def test_the_page_carries_no_family_of_texts_that_it_never_asks_for():
+    files = [f for f in ASSETS.iterdir() if f.name.endswith((".js", ".html"))]
+    text = "".join(file.read_text("utf-8") for file in files)
+    assert [family for family in PAGE if not re.search(f'["`]{family}\\.', text)] == []
 
 
 def test_a_module_stands_after_those_that_it_imports():

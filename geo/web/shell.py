@@ -101,7 +101,7 @@ def leaflet_js() -> str:
 
 def leaflet_css() -> str:
     """Return Leaflet's styles without its pictures: the page has neither pins nor its menu."""
-    return _PICTURE.sub("none", _leaflet("leaflet.css"))
+    return _PICTURE.sub("none", _plain(_leaflet("leaflet.css")))
 
 
 def joined_scripts() -> str:
@@ -141,8 +141,12 @@ def _as_is(text: str, name: str) -> Element:
 
 
 def _styles(name: str) -> str:
+    return _plain(_asset(f"{name}.css"))
+
+
+def _plain(styles: str) -> str:
     """Return a style sheet without remarks and without what its lines begin with."""
-    return _CSS_REMARKS.sub("", _asset(f"{name}.css"))
+    return _CSS_REMARKS.sub("", styles)
 
 
 def _asset(name: str) -> str:
