@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED, BUILT_IN, STRICT
-from geo.model.vocabulary import ClaimKind, Confidence, Reach
+from geo.model.vocabulary import NEUTRAL, ClaimKind, Confidence, Reach
 from geo.resolve.timeline import timeline
 from tests.ledgers import (
     BLUE,
     CONTESTED,
     HELD_BLUE,
     HELD_RED,
-    NEUTRAL,
     PERIOD,
     RED,
     UNKNOWN,
@@ -193,6 +192,7 @@ def test_every_implied_state_names_its_claims_and_is_no_firmer_than_they_are(dat
             if run.status.id != "unknown":
                 assert run.claims_for
             if run.rule in {Rule.SEAT, Rule.HELD_BEFORE}:
+                assert run.confidence is not None
                 assert run.confidence.rank <= Confidence.FOLLOWS.rank
 
 

@@ -18,7 +18,7 @@ from geo.model.vocabulary import PlaceKind
 from geo.package.dataset import load
 from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.statements import by_weight
-from geo.show.symbology import INFERRED, STALE
+from geo.show.symbology import INFERRED, LAST_REPORTED, STALE
 from geo.web import payload, topology
 from tests.tiny import descriptor, write_tiny
 
@@ -101,34 +101,52 @@ def test_the_payload_is_strict_json(encoded):
 
 
 def test_more_days_without_changes_add_nothing(tmp_path):
-    long = descriptor([*load(write_tiny(tmp_path / "a")).folder.files][1:])
-    long["control_map"]["period"]["last"] = "2031-08-20"
-    files = {"datapackage.json": json.dumps(long)}
-    few, many = (
-        payload.encode(load(write_tiny(tmp_path / name, files=extra)))
-        for name, extra in (("b", {}), ("c", files))
-    )
-    assert (few["period"]["days"], many["period"]["days"]) == (20, 3672)
-    assert len(payload.dumps(many)) - len(payload.dumps(few)) == len("3672") - len("20")
+    names = [*load(write_tiny(tmp_path / "a")).folder.files][1:]
+
+    def lasting(last):
+        long = descriptor(names)
+        long["control_map"]["period"]["last"] = last
+        files = {"datapackage.json": json.dumps(long)}
+        return payload.encode(load(write_tiny(tmp_path / last, files=files)))
+
+    few, many = lasting("2021-12-31"), lasting("2031-08-20")
+    assert (few["period"]["days"], many["period"]["days"]) == (153, 3672)
+    assert len(payload.dumps(many)) - len(payload.dumps(few)) == len("3672") - len("153")
+
+
+def latest(days, hindsight):
+    """Return the last day of a written one; a report without a day counts in hindsight only."""
+    if days is None:
+        return hindsight
+    return days[1] if isinstance(days, list) else days
 
 
 @pytest.mark.parametrize("view", BUILT_IN, ids=lambda view: view.name)
 def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, view):
     period = builtin.package.period
     (found,) = (one for one in encoded["views"] if one["name"] == view.name)
+    rows = list(zip(*encoded["runs"]["columns"], strict=True))
+    reported = encoded["claims"]["fields"].index("reported")
+    hindsight = period.index(dt.date.max)
+    known_from = [latest(row[reported], hindsight) for row in encoded["claims"]["rows"]]
     claims = [row[0] for row in encoded["claims"]["rows"]]
     places = [row[0] for row in encoded["places"]["rows"]]
 
-    def run(row):
-        start, status, confidence, claimed, since, *said, rule = row
+    def known(listed, day):
+        return [claims[n] for n in listed if known_from[n] <= day]
+
+    def run(row, day):
+        start, status, confidence, claimed, since, *said, rule, near, until = row
         return (
             period.day(start),
             encoded["statuses"][status]["id"],
             confidence,
             None if claimed is None else encoded["actors"][claimed],
             since and tuple(period.day(day) for day in since),
-            *([claims[n] for n in listed] for listed in said),
+            *(known(listed, day) for listed in said),
             rule,
+            near,
+            sorted(known(until, day)),
         )
 
     resolved = timeline(builtin, view)
@@ -136,14 +154,16 @@ def test_the_runs_of_the_payload_are_those_of_the_timeline(builtin, encoded, vie
     for number, place_id in enumerate(places):
         listed = resolved.versions(place_id)
         history = found["histories"][found["places"][number]]
-        assert [period.day(known) for known, _ in history] == [known for known, _ in listed]
-        for (_, numbers), (_, runs) in zip(history, listed, strict=True):
-            assert [run(found["runs"][n]) for n in numbers] == [
+        assert {period.day(day) for day, _ in history} <= {day for day, _ in listed}
+        for evening, runs in listed:
+            day = period.index(evening)
+            numbers = [numbers for since, numbers in history if since <= day][-1]
+            assert [run(rows[n], day) for n in numbers] == [
                 (
                     r.from_, r.status.id, r.confidence, r.claimed_by,
                     r.since and (r.since.best, r.since.earliest, r.since.latest),
                     by_weight(builtin, r.claims_for), by_weight(builtin, r.claims_against),
-                    by_weight(builtin, r.overtaken), r.rule,
+                    by_weight(builtin, r.overtaken), r.rule, r.nearness, list(r.held_until),
                 )
                 for r in runs
             ]  # fmt: skip
@@ -282,7 +302,9 @@ def test_what_hinges_on_one_source_is_told_with_what_it_would_be_without_it(buil
 def test_what_counts_as_old_and_how_pale_it_is_are_those_of_the_stills(encoded):
     assert encoded["stale_after"] == STALE_AFTER_DAYS
     assert encoded["stale_after"] in encoded["ages"]
-    assert encoded["signs"]["shares"] == {"stale": STALE, "inferred": INFERRED}
+    assert encoded["signs"]["shares"] == {
+        "stale": STALE, "inferred": INFERRED, "last_reported": LAST_REPORTED,
+    }  # fmt: skip
 
 
 def test_uncertain_days_are_written_as_ranges(tiny):

@@ -168,12 +168,12 @@ def test_a_pdf_says_its_language_and_shows_its_title(files):
 
 
 def test_the_pixels_wear_the_colours_of_the_day(tiny):
-    asked = SnapshotSpec(DAY, size="16:9", labels=False)
+    asked = SnapshotSpec(dt.date(2021, 8, 11), size="16:9", labels=False)
     picture = Image.open(io.BytesIO(snapshot(tiny, asked, "png"))).convert("RGB")
     placement = still(timeline(tiny), asked).base.placement
     for longitude, latitude, colour in [
         (65.3, 33.3, "#555555"),  # TL0102, Taliban since the 6th
-        (64.3, 34.7, "#ccbb44"),  # TL0101, contested
+        (67.2, 34.7, "#4477aa"),  # TL0201, government
     ]:
         ((x, y),) = placement.to_canvas(np.array([[longitude, latitude]]))
         pixel = np.asarray(picture)[int(y), int(x)]

@@ -18,14 +18,15 @@ def test_a_colour_grows_paler_towards_the_paper():
     assert paler("#3f80cb", "#f0eee9", 0.0) == "#f0eee9"
 
 
-def test_old_evidence_is_paler_than_firm_and_firmer_than_inferred():
+def test_old_evidence_is_as_firm_as_new_and_firmer_than_inferred():
     old = claim("old", HELD_BLUE, 20 - STALE_AFTER_DAYS - 5)
     fresh = claim("fresh", HELD_BLUE, 18, source="s2")
     stale = timeline(ledger(old)).state("town", day(20))
     firm = timeline(ledger(old, fresh)).state("town", day(20))
     guess = timeline(ledger(fresh), replace(BALANCED, infer_districts=True)).state("hills", day(20))
-    assert [strength(state) for state in (firm, stale, guess)] == [FIRM, STALE, INFERRED]
-    assert len({shown_fill(state, "#ffffff") for state in (firm, stale, guess)}) == 3
+    assert [strength(state) for state in (firm, stale, guess)] == [FIRM, FIRM, INFERRED]
+    assert stale.is_stale
+    assert len({shown_fill(state, "#ffffff") for state in (firm, stale, guess)}) == 2
 
 
 @pytest.mark.parametrize("share", [FIRM, STALE, INFERRED])

@@ -8,7 +8,8 @@ from tests.tiny import write_tiny
 def test_counts_answer_in_the_shape_of_the_design(answer):
     found = answer("counts", "--kind", "district", "--on", "2021-08-14")
     assert list(found)[:6] == ["kind", "on", "known", "view", "total", "by_status"]
-    by_status = {"government": 1, "contested": 1, "taliban": 1, "unknown": 1}
+    none = {"government": 0, "contested": 0, "taliban": 0, "unknown": 0}
+    by_status = none | {"government": 1, "taliban": 2, "unknown": 1}
     assert found == {
         "kind": "district",
         "on": "2021-08-14",
@@ -16,15 +17,17 @@ def test_counts_answer_in_the_shape_of_the_design(answer):
         "view": "balanced",
         "total": 4,
         "by_status": by_status,
+        "follows": none | {"taliban": 1},
+        "last_reported": none,
         "range": {status: [number, number] for status, number in by_status.items()},
-        "claimed": {"government": 0, "taliban": 0},
+        "claimed": {"government": 0, "taliban": 1},
         "disputed": 1,
         "not_drawable": 1,
         "area_km2": {
-            "government": 20000.0, "contested": 10000.0, "taliban": 10000.0, "unknown": 0.0
+            "government": 20000.0, "contested": 0.0, "taliban": 20000.0, "unknown": 0.0
         },
         "population": {
-            "government": 200000, "contested": 200000, "taliban": 100000, "unknown": 0
+            "government": 200000, "contested": 0, "taliban": 300000, "unknown": 0
         },
     }  # fmt: skip
 
@@ -49,12 +52,13 @@ def test_counts_read_well(ask):
         "\n"
         "                  Places  Share  Area, km²   People\n"
         "  Government           1    25%     20,000  200,000\n"
-        "  Contested            1    25%     10,000  200,000\n"
-        "  Taliban              1    25%     10,000  100,000\n"
+        "  Contested            0     0%          0        0\n"
+        "  Taliban              2    50%     20,000  300,000\n"
         "  No information       1    25%          0        0\n"
         "  Total                4            40,000  500,000\n"
         "\n"
-        "  Of these, 1 disputed; 1 counted but not drawn, for want of an outline.\n"
+        "  Of these, 1 that follows from other evidence; 1 claimed by the Taliban alone; "
+        "1 disputed; 1 counted but not drawn, for want of an outline.\n"
     )
 
 
@@ -76,10 +80,14 @@ def test_a_history_covers_the_period_without_gap_or_overlap(answer):
 def test_a_history_reads_well(ask):
     _, out, _ = ask("history", "TL0201")
     assert out.splitlines()[3:] == [
-        "  From            To the end of   Held by     How sure  Since",
-        "  1 August 2021   11 August 2021  Government  reported  before 1 August 2021",
-        "  12 August 2021  12 August 2021  Taliban     reported  12 August 2021",
-        "  13 August 2021  20 August 2021  Government  disputed  13 August 2021",
+        f"  From            To the end of   {'Held by':34}  How sure  Since",
+        f"  1 August 2021   11 August 2021  {'Government':34}  reported  before 1 August 2021",
+        f"  12 August 2021  12 August 2021  {'Taliban':34}  reported  12 August 2021",
+        f"  13 August 2021  13 August 2021  {'Government':34}  disputed  13 August 2021",
+        (
+            "  14 August 2021  20 August 2021  Government, claimed by the Taliban  disputed  "
+            "13 August 2021"
+        ),
     ]
 
 
@@ -90,10 +98,12 @@ def test_changes_include_both_days(answer):
         (change["on"], change["place"], change["before"], change["after"])
         for change in found["changes"]
     ] == [
+        ("2021-08-11", "TL0101", "contested", "taliban"),
         ("2021-08-11", "city-sarban", "government", "taliban"),
         ("2021-08-12", "TL0201", "government", "taliban"),
         ("2021-08-13", "TL0201", "taliban", "government"),
         ("2021-08-13", "airport-sarban", "unknown", "taliban"),
+        ("2021-08-14", "TL0201", "government", "government"),
         ("2021-08-14", "city-zarkoh", "government", "government"),
     ]
     assert found["changes"][-1]["claimed_by"] == "taliban"
