@@ -143,6 +143,8 @@ export class MapView {
   #fit() {
     if (this.#whole === null) return;
     this.#fitting = true;
+    // What stands around the map may have grown or shrunk in this very step.
+    this.#map.invalidateSize({ animate: false });
     const right = this.#fitsBeside() ? this.#aside : 0;
     this.#map.fitBounds(this.#whole, {
       paddingTopLeft: [14, 14], paddingBottomRight: [14 + right, 14], animate: false,

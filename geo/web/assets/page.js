@@ -204,10 +204,18 @@ export class Page {
   }
 
   /** @param {Values} values */
-  #showDay({ day, known }) {
-    this.legend.update(day);
-    this.control.show(day);
-    this.strip.onDay(day);
+  #showDay(values) {
+    this.legend.update(values.day);
+    this.control.show(values.day);
+    this.strip.onDay(values.day);
+    this.#head(values);
+  }
+
+  /**
+   * What stands above the map.
+   * @param {Values} values
+   */
+  #head({ day, known }) {
     byId("today").textContent = this.words.day(day);
     const { held, changed } = finding(this.parts, day);
     setText(byId("held"), held);
@@ -284,8 +292,9 @@ export class Page {
     const asked = this.#host.hosted ? null : readAddress().viewport;
     const start = asked ?? options.viewport;
     if (start) this.view.setViewport(start);
-    this.view.first();
     const values = this.state.all();
+    this.#head(values); // it decides how high the map is
+    this.view.first();
     this.#update(new Set(/** @type {Key[]} */ (Object.keys(values))), values);
     this.state.flush();
     this.#settle();
