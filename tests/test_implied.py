@@ -271,3 +271,24 @@ def test_a_ledger_of_wide_statements_only_says_so(view):
     ]
     found = state(*wide, on=dt.date(2021, 8, 12).day, view=view)
     assert (found.status, found.nearness) == (HELD_RED, Nearness.WIDE)
+
+
+def test_what_a_district_has_from_its_capital_is_inferred_however_the_capital_has_it():
+    fell = claim("fell", HELD_RED, 10, taken_from=BLUE)
+    light = timeline(ledger(fell), replace(BALANCED, infer_districts=True))
+    assert [light.state("town", day(on)).rule for on in (5, 10)] == [
+        Rule.HELD_BEFORE,
+        Rule.NEUTRAL,
+    ]
+    assert [light.state("hills", day(on)).confidence for on in (5, 10)] == [
+        Confidence.INFERRED,
+        Confidence.INFERRED,
+    ]
+
+
+def test_a_capital_of_which_nothing_is_known_lends_nothing():
+    boast = claim("boast", HELD_RED, 10, side=RED)
+    light = timeline(ledger(boast), replace(BALANCED, infer_districts=True))
+    (run,) = light.runs("hills")
+    assert light.state("town", day(10)).claimed_by == RED
+    assert (run.rule, run.claimed_by) == (Rule.NO_CLAIM, None)

@@ -143,20 +143,30 @@ class Resolver:
         return None if province is None else province.id
 
 
-def _filled(own: tuple[Run, ...], above: tuple[Run, ...]) -> Iterator[Run]:
+def _filled(own: tuple[Run, ...], above: tuple[Run, ...]) -> list[Run]:
+    found: list[Run] = []
+    for piece in _pieces(own, above):
+        if found and found[-1].rule is piece.rule is Rule.NO_CLAIM:
+            found[-1] = replace(found[-1], to=piece.to)
+        else:
+            found.append(piece)
+    return found
+
+
+def _pieces(own: tuple[Run, ...], above: tuple[Run, ...]) -> Iterator[Run]:
     for run in own:
         if run.rule is not Rule.NO_CLAIM:
             yield run
             continue
         for other in above:
             first, end = max(run.from_, other.from_), min(run.to, other.to)
-            if first < end:
+            if first < end and other.status == run.status:  # it has nothing to lend
+                yield replace(run, from_=first, to=end)
+            elif first < end:
                 yield _inferred(other, first, end)
 
 
 def _inferred(other: Run, first: dt.date, end: dt.date) -> Run:
-    if other.since is None:
-        return replace(other, from_=first, to=end)
     return replace(
         other,
         from_=first,

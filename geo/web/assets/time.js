@@ -193,7 +193,7 @@ function inferred(span, above) {
     if (from >= to) continue;
     /** @type {RunSpan["run"]} */
     const taken = { ...other.run, confidence: "inferred", claimed: null, rule: "inferred-from-capital" };
-    found.push({ from, to, run: other.run.rule === "no-claim" ? span.run : taken });
+    found.push({ from, to, run: other.run.status === span.run.status ? span.run : taken });
   }
   return found;
 }
