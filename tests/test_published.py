@@ -1,7 +1,11 @@
 """Counts that others published: read at the door, and compared only with the like."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 
+import geo
 from geo.errors import DataError
 from geo.model.vocabulary import Selection
 from geo.package.dataset import load
@@ -87,3 +91,9 @@ def test_every_problem_is_reported_with_its_row_and_field(tmp_path):
         (4, "taliban_low"),
         (5, "count_id"),
     }
+
+
+def test_the_page_of_the_telling_days_is_what_its_command_writes():
+    folder = Path(__file__).resolve().parent.parent / "docs"
+    written = runpy.run_path(str(folder / "days.py"))["page"](geo.load())
+    assert (folder / "days.md").read_text("utf-8") == written, "run: make days"
