@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geo import Dataset
+    from geo.answers.statistics import Counts
     from geo.package.published import PublishedCount
 
 PAGE = Path(__file__).parent / "days.md"
@@ -68,9 +69,9 @@ def _is_beside(count: PublishedCount, dataset: Dataset) -> bool:
 
 def _own(dataset: Dataset, day: dt.date) -> list[str]:
     found = dataset.counts("district", on=day)
-    held = [_ranged(dataset, status, day) for status in (*_SET_BESIDE, "resistance")]
+    held = [_ranged(found, status) for status in (*_SET_BESIDE, "resistance")]
     implied = (sum(found.follows.values()), sum(found.last_reported.values()))
-    return [f"{day:%-d %B}", *held, *map(str, implied), _ranged(dataset, "unknown", day)]
+    return [f"{day:%-d %B}", *held, *map(str, implied), _ranged(found, "unknown")]
 
 
 def _beside(dataset: Dataset, count: PublishedCount) -> list[str]:
@@ -78,13 +79,13 @@ def _beside(dataset: Dataset, count: PublishedCount) -> list[str]:
     given = {status: figure.text for status, figure in count.figures.items()}
     figures = [given.get(status, "") for status in _SET_BESIDE]
     total = "" if count.total is None else f"{count.total} "
-    own = [_ranged(dataset, status, day) for status in _SET_BESIDE]
+    found = dataset.counts("district", on=day)
+    own = [_ranged(found, status) for status in _SET_BESIDE]
     return [f"{day:%-d %B}", count.mapper, f"{total}{count.unit}", *figures, *own]
 
 
-def _ranged(dataset: Dataset, status_id: str, day: dt.date) -> str:
-    found = dataset.counts("district", on=day)
-    (status,) = (one for one in dataset.statuses if one.id == status_id)
+def _ranged(found: Counts, status_id: str) -> str:
+    (status,) = (one for one in found.by_status if one.id == status_id)
     least, most = found.least[status], found.most[status]
     best = str(found.by_status[status])
     return best if least == most else f"{best} ({least}–{most})"
