@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.answers.statistics import counts
-from geo.model.runs import Rule
+from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
-from geo.resolve.evidence import Hearing, admitted
+from geo.resolve.evidence import hear, uncorrected
 from geo.resolve.policy import resolve
 from geo.resolve.timeline import IN_HINDSIGHT, timeline
 from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
@@ -145,18 +145,40 @@ def test_every_place_is_resolved_by_what_is_heard_of_it_alone(data, view, known)
     )
     time = timeline(data, view, known)
     for place in data.gazetteer.places:
-        heard = admitted(data.claims_of.get(place.id, ()), data.sources, view, known)
         if place.kind is not PlaceKind.PROVINCE and data.gazetteer.seat_of(place.id) is None:
-            hearing = Hearing(view, tuple(heard), {})
-            alone = resolve(hearing, data.sources, PERIOD, data.unknown)
-            assert time.runs(place.id) == alone
+            heard = heard_of(data, place.id, view, known)
+            assert time.runs(place.id) == resolve(heard, view, PERIOD, data.unknown).runs
+
+
+@given(ledgers(), views, st.data())
+def test_a_course_begun_from_another_is_the_course_begun_anew(data, view, drawn):
+    for place_id in data.claims_of:
+        heard = heard_of(data, place_id, view, None)
+        chosen = st.lists(st.sampled_from(heard), unique=True) if heard else st.just([])
+        one, two = drawn.draw(chosen), drawn.draw(chosen)
+        other = resolve(one, view, PERIOD, data.unknown)
+        anew = resolve(two, view, PERIOD, data.unknown)
+        gone_on = resolve(two, view, PERIOD, data.unknown, other)
+        assert gone_on.runs == anew.runs
+        assert [mark.day for mark in gone_on.marks] == [mark.day for mark in anew.marks]
 
 
 @given(ledgers())
 def test_what_is_heard_never_holds_both_a_claim_and_its_correction(data):
-    for claims in data.claims_of.values():
-        heard = admitted(claims, data.sources, BALANCED, None)
+    for place_id in data.claims_of:
+        heard = [one.claim for one in heard_of(data, place_id, BALANCED, None)]
         assert not {c.id for c in heard} & {c.supersedes for c in heard}
+
+
+def heard_of(data, place_id, view, known):
+    return uncorrected(
+        [
+            hear(view, claim, data.sources[claim.source_id], Nearness.PLACE)
+            for claim in data.claims_of.get(place_id, ())
+            if view.admits(claim, data.sources[claim.source_id])
+            and (known is None or claim.known_from <= known)
+        ]
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)

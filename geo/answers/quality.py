@@ -13,9 +13,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geo.model.gazetteer import fold
+from geo.model.runs import Nearness
 from geo.model.views import BALANCED
 from geo.model.vocabulary import ClaimKind, Reach
-from geo.resolve.evidence import Hearing, admitted, transitions
+from geo.resolve.evidence import hear, transitions, uncorrected
 from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
@@ -124,17 +125,21 @@ def _single_source(dataset: Dataset) -> Iterator[Finding]:
 def _taken_twice(dataset: Dataset) -> Iterator[Finding]:
     gains = {ClaimKind.CLAIM, ClaimKind.REPORT, ClaimKind.CONFIRMATION}
     for place_id, claims in sorted(dataset.claims_of.items()):
-        heard = [
-            claim
-            for claim in admitted(claims, dataset.sources, BALANCED, None)
-            if claim.kind in gains
-            and claim.reach is Reach.PLACE
-            and claim.start in dataset.package.period
-        ]
-        hearing = Hearing(BALANCED, tuple(heard), {})
-        ordered = sorted(
-            transitions(heard, hearing) if heard else [], key=lambda t: t.start(hearing)
+        heard = uncorrected(
+            [
+                hear(BALANCED, claim, source, Nearness.PLACE)
+                for claim in claims
+                if BALANCED.admits(claim, source := dataset.sources[claim.source_id])
+            ]
         )
+        gained = [
+            one
+            for one in heard
+            if one.claim.kind in gains
+            and one.claim.reach is Reach.PLACE
+            and one.start in dataset.package.period
+        ]
+        ordered = sorted(transitions(gained), key=lambda t: t.start())
         for before, after in itertools.pairwise(ordered):
             apart = after.spoken_from > before.spoken_to
             if before.status == after.status and after.status.actor is not None and apart:
@@ -142,7 +147,7 @@ def _taken_twice(dataset: Dataset) -> Iterator[Finding]:
                 yield _about(
                     after.claims[0],
                     Check.TAKEN_TWICE,
-                    f"{where} was {after.status.id} since {before.start(hearing)} already, with "
+                    f"{where} was {after.status.id} since {before.start()} already, with "
                     "nothing between; is a loss missing, or is one of the days wrong?",
                 )
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import bisect
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model.runs import Nearness
 from geo.model.views import Interest
+from geo.model.vocabulary import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
 
     from geo.model.claims import Claim
     from geo.model.sources import Source
@@ -35,43 +37,88 @@ def interest(claim: Claim, before: Status | None) -> Interest:
     return Interest.AGAINST if admits else Interest.OWN
 
 
-@dataclass(frozen=True)
-class Hearing:
-    """What a view hears of one place, and how near each statement is to it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A claim as a view hears it of one place.
 
     Attributes
     ----------
+    claim, nearness
+        What is said, and how near to the place it is said.
+    start, known_from
+        As in `geo.model.claims.Claim`.
+    stake
+        How it sits with its author's interest, whatever status stood before.
+    heft
+        How heavy it is by that, wherever it is said.
+    rank
+        The order of witnesses: by weight, then by the kind of statement.
+    witness
+        Whose reporting it is; empty for an encyclopaedia, which retells what others
+        reported and is no witness of its own.
     view
-        By whose rules.
-    claims
-        What is heard (see `admitted`), in any order.
-    nearness
-        By id of the claim; what is not listed is a statement on the place itself.
+        By whose rules it is weighed.
     """
 
+    claim: Claim
+    nearness: Nearness
+    start: dt.date
+    known_from: dt.date
+    stake: Interest
+    heft: int
+    rank: tuple[int, int]
+    witness: str
     view: View
-    claims: tuple[Claim, ...]
-    nearness: Mapping[str, Nearness]
 
-    def near(self, claim: Claim) -> Nearness:
-        """Return how near a claim is to the place."""
-        return self.nearness.get(claim.id, Nearness.PLACE)
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
 
-    def weight(self, claim: Claim, before: Status | None) -> int:
-        """Return how heavy a claim is: by its author's interest, then by its nearness."""
-        return len(Nearness) * self.view.weight(interest(claim, before)) + self.near(claim)
+    def interest(self, before: Status | None) -> Interest:
+        """Return how it sits with its author's interest, given the status that stood."""
+        return interest(self.claim, before) if self._depends else self.stake
 
-    def rank(self, claim: Claim) -> tuple[int, int]:
-        """Return the order of witnesses: by weight, then by the kind of statement."""
-        return self.weight(claim, None), -self.view.kinds.index(claim.kind)
+    def weight(self, before: Status | None = None) -> int:
+        """Return how heavy it is: by its author's interest, then by its nearness."""
+        if not self._depends:
+            return self.rank[0]
+        return _weight(self.view.weight(interest(self.claim, before)), self.nearness)
+
+    @property
+    def _depends(self) -> bool:
+        """Whether its author's interest hangs on the status that stood before."""
+        status = self.claim.status
+        return self.stake is not Interest.NEUTRAL and status is not None and status.actor is None
+
+
+def hear(view: View, claim: Claim, source: Source, nearness: Nearness) -> Statement:
+    """Return a claim of a source as a view hears it of a place."""
+    stake = interest(claim, None)
+    heft = view.weight(stake)
+    return Statement(
+        claim=claim,
+        nearness=nearness,
+        start=claim.start,
+        known_from=claim.known_from,
+        stake=stake,
+        heft=heft,
+        rank=(_weight(heft, nearness), -view.kinds.index(claim.kind)),
+        witness="" if source.kind is SourceKind.ENCYCLOPAEDIA else source.witness,
+        view=view,
+    )
+
+
+def _weight(heft: int, nearness: Nearness) -> int:
+    return len(Nearness) * heft + nearness
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Claims of one status that tell of one change."""
+    """Statements of one status that tell of one change."""
 
     status: Status
-    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
 
     @property
     def earliest(self) -> dt.date:
@@ -82,6 +129,11 @@ class Transition:
     def latest(self) -> dt.date:
         """The last day that any of the better dated claims allows."""
         return max(claim.valid_from.latest for claim in self._dated)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims that are stated."""
+        return [one.claim for one in self.statements]
 
     @property
     def spoken_from(self) -> dt.date:
@@ -96,10 +148,11 @@ class Transition:
     @property
     def _dated(self) -> list[Claim]:
         # Somebody who says "within the month" does not make a known week uncertain.
-        narrowest = min(claim.valid_from.length for claim in self.claims)
-        return [claim for claim in self.claims if claim.valid_from.length == narrowest]
+        claims = self.claims
+        narrowest = min(claim.valid_from.length for claim in claims)
+        return [claim for claim in claims if claim.valid_from.length == narrowest]
 
-    def start(self, hearing: Hearing) -> dt.date:
+    def start(self) -> dt.date:
         """Return the day that most of the best-ranked claims give.
 
         Of the claims that weigh most by their author's interest, those with an exact
@@ -107,84 +160,75 @@ class Transition:
         again, the later one, since the earlier is then not established. Where none
         is exact, the first day by which one of the best has it.
         """
-        if len(self.claims) == 1:
-            return self.claims[0].start
-        stakes = {claim.id: hearing.view.weight(interest(claim, None)) for claim in self.claims}
-        heaviest = max(stakes.values())
-        heavy = [claim for claim in self.claims if stakes[claim.id] == heaviest]
-        dated = [claim for claim in heavy if claim.valid_from.is_exact]
-        best = max(hearing.rank(claim) for claim in dated or heavy)
-        decisive = [claim for claim in dated or heavy if hearing.rank(claim) == best]
+        if len(self.statements) == 1:
+            return self.statements[0].start
+        heaviest = max(one.heft for one in self.statements)
+        heavy = [one for one in self.statements if one.heft == heaviest]
+        dated = [one for one in heavy if one.claim.valid_from.is_exact]
+        best = max(one.rank for one in dated or heavy)
+        decisive = [one for one in dated or heavy if one.rank == best]
         if not dated:
-            return min(claim.start for claim in decisive)
-        votes = Counter(claim.start for claim in decisive)
-        everyone = Counter(claim.start for claim in self.claims)
+            return min(one.start for one in decisive)
+        votes = Counter(one.start for one in decisive)
+        everyone = Counter(one.start for one in self.statements)
         return max(votes, key=lambda day: (votes[day], everyone[day], day))
 
-    def weight(self, hearing: Hearing, before: Status | None) -> int:
-        """Return the weight of the heaviest of the claims."""
-        return max(hearing.weight(claim, before) for claim in self.claims)
+    def weight(self, before: Status | None) -> int:
+        """Return the weight of the heaviest of the statements."""
+        return max(one.weight(before) for one in self.statements)
 
     def is_own(self, before: Status | None) -> bool:
         """Whether only the side that gains says so."""
-        return all(interest(claim, before) is Interest.OWN for claim in self.claims)
+        return all(one.interest(before) is Interest.OWN for one in self.statements)
 
 
-def transitions(claims: Sequence[Claim], hearing: Hearing) -> list[Transition]:
-    """Group claims into transitions (rule 2)."""
+def transitions(statements: Iterable[Statement]) -> list[Transition]:
+    """Group statements of one view into transitions (rule 2)."""
     found: list[Transition] = []
-    window = dt.timedelta(days=hearing.view.window_days)
-    by_status: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=_by_start):
-        by_status.setdefault(claim.status.id if claim.status else "", []).append(claim)
-    for same in by_status.values():
+    ordered = sorted(statements, key=_by_start)
+    starts = [one.start for one in ordered]
+    by_status: dict[str, tuple[Status, list[Statement]]] = {}
+    for one in ordered:
+        status = one.claim.status
+        if status is None:
+            raise ValueError("a silence is no evidence")
+        by_status.setdefault(status.id, (status, []))[1].append(one)
+    for status, same in by_status.values():
         group = [same[0]]
-        for claim in same[1:]:
-            close = claim.start - group[0].start <= window
-            if close and not _separated(group, claim, claims, hearing):
-                group.append(claim)
+        for one in same[1:]:
+            if _is_close(group[0], one) and not _separated(group, one, ordered, starts):
+                group.append(one)
             else:
-                found.append(_transition(group))
-                group = [claim]
-        found.append(_transition(group))
+                found.append(Transition(status, tuple(group)))
+                group = [one]
+        found.append(Transition(status, tuple(group)))
     return found
 
 
-def _separated(group: list[Claim], claim: Claim, claims: Sequence[Claim], hearing: Hearing) -> bool:
+def _is_close(first: Statement, other: Statement) -> bool:
+    return (other.start - first.start).days <= first.view.window_days
+
+
+def _separated(
+    group: list[Statement], one: Statement, ordered: list[Statement], starts: list[dt.date]
+) -> bool:
     """Say whether a witness no worse tells of another status on a day between."""
-    before = max(member.start for member in group)
-    heaviest = max(hearing.weight(member, None) for member in (*group, claim))
-    return any(
-        before < other.start < claim.start
-        and other.status != claim.status
-        and hearing.weight(other, None) >= heaviest
-        for other in claims
+    after = bisect.bisect_right(starts, group[-1].start)
+    between = [
+        other
+        for other in ordered[after : bisect.bisect_left(starts, one.start)]
+        if other.claim.status != one.claim.status
+    ]
+    return bool(between) and (
+        max(other.rank[0] for other in between) >= max(member.rank[0] for member in (*group, one))
     )
 
 
-def _transition(group: list[Claim]) -> Transition:
-    status = group[0].status
-    if status is None:
-        raise ValueError("a silence is no evidence")
-    return Transition(status, tuple(group))
+def _by_start(one: Statement) -> tuple[dt.date, dt.date, str]:
+    return one.start, one.known_from, one.claim.id
 
 
-def _by_start(claim: Claim) -> tuple[dt.date, dt.date, str]:
-    return claim.start, claim.known_from, claim.id
-
-
-def admitted(
-    claims: Iterable[Claim], sources: Mapping[str, Source], view: View, known: dt.date | None
-) -> list[Claim]:
-    """Return the claims that a view hears on the evening of `known` (rule 1).
-
-    A claim that another, heard one corrects is not heard.
-    """
-    heard = [
-        claim
-        for claim in claims
-        if (known is None or claim.known_from <= known)
-        and view.admits(claim, sources[claim.source_id])
-    ]
-    corrected = {claim.supersedes for claim in heard if claim.supersedes}
-    return [claim for claim in heard if claim.id not in corrected]
+def uncorrected(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without those that another one of them corrects (rule 1)."""
+    corrected = {one.claim.supersedes for one in statements if one.claim.supersedes}
+    return [one for one in statements if one.claim.id not in corrected]

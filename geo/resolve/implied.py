@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.model.runs import Nearness, Rule, Run
+from geo.model.runs import Rule, Run
 from geo.model.views import Interest
 from geo.model.vocabulary import Confidence
-from geo.resolve.evidence import interest, transitions
+from geo.resolve.evidence import transitions
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geo.model.claims import Claim
+    from geo.model.runs import Nearness
     from geo.model.vocabulary import Actor, Status
-    from geo.resolve.evidence import Hearing
+    from geo.resolve.evidence import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +30,43 @@ class Ending:
     claims: tuple[str, ...]
 
 
-def endings(hearing: Hearing) -> dict[Actor, Ending]:
+def endings(statements: Iterable[Statement]) -> dict[Actor, Ending]:
     """Return which sides ceased to exist, by what is heard of them.
 
     A side's word about its enemy's end, or about its own if it gains, is not enough.
     """
     found: dict[Actor, Ending] = {}
-    said = [claim for claim in hearing.claims if claim.ends_side is not None]
-    for transition in transitions(said, hearing) if said else []:
+    for transition in transitions(statements):
         actor = transition.status.actor
         able = [c for c in transition.claims if c.is_neutral or c.side == actor]
         if actor is None or not able:
             continue
-        start = transition.start(hearing)
+        start = transition.start()
         if actor not in found or start < found[actor].day:
             found[actor] = Ending(start, tuple(sorted(c.id for c in able)))
     return found
 
 
-def still_heard(claims: Sequence[Claim], ended: Mapping[Actor, Ending]) -> list[Claim]:
-    """Return the claims without those by which a side would hold, or gain, after it ended.
+def still_heard(
+    statements: Sequence[Statement], ended: Mapping[Actor, Ending]
+) -> Sequence[Statement]:
+    """Return the statements without those by which a side would hold, or gain, after it ended.
 
     What those who belonged to it admit is heard.
     """
+    if not ended:
+        return statements
+    first = min(ending.day for ending in ended.values())
 
-    def is_late(claim: Claim) -> bool:
-        status = claim.status
-        if status is None:
+    def is_late(one: Statement) -> bool:
+        status = one.claim.status
+        if status is None or one.start < first:
             return False
-        gone = {side for side, ending in ended.items() if claim.start >= ending.day}
-        gains = claim.side in gone and claim.side in status.beneficiaries
+        gone = {side for side, ending in ended.items() if one.start >= ending.day}
+        gains = one.claim.side in gone and one.claim.side in status.beneficiaries
         return status.actor in gone or gains
 
-    return [claim for claim in claims if not is_late(claim)]
+    return [one for one in statements if not is_late(one)]
 
 
 def without_ended(runs: Sequence[Run], ended: Mapping[Actor, Ending]) -> tuple[Run, ...]:
@@ -76,6 +80,9 @@ def without_ended(runs: Sequence[Run], ended: Mapping[Actor, Ending]) -> tuple[R
 
 def _parted(run: Run, ended: Mapping[Actor, Ending]) -> Iterator[Run]:
     sides = {side for side in (run.status.actor, run.claimed_by) if side in ended}
+    if not sides:
+        yield run
+        return
     days = sorted({ended[side].day for side in sides if side is not None})
     turns = [day for day in days if run.from_ < day < run.to]
     starts = [run.from_, *turns]
@@ -97,7 +104,7 @@ def _left(run: Run, ended: Mapping[Actor, Ending]) -> Run:
 
 def with_held_before(
     runs: Sequence[Run],
-    hearing: Hearing,
+    statements: Sequence[Statement],
     holders: Mapping[Actor, Status],
 ) -> tuple[Run, ...]:
     """Return runs in which a place was held, until it was taken, by whom it was taken from (11).
@@ -105,11 +112,15 @@ def with_held_before(
     Only what is not known is filled, and only back to the last evidence. A run
     of that side which was known already gains the claims as evidence of its end.
     """
-    claims = {claim.id: claim for claim in hearing.claims}
+    losses = {
+        one.id: one
+        for one in statements
+        if one.claim.taken_from is not None and one.stake is not Interest.OWN
+    }
     found = list(runs)
     for number in range(len(found) - 1):
-        telling = _telling(found[number + 1], claims)
-        side = next((claims[key].taken_from for key in telling), None)
+        telling = _telling(found[number + 1], losses)
+        side = next((losses[key].claim.taken_from for key in telling), None)
         if side is None or side not in holders:
             continue
         before = found[number]
@@ -119,21 +130,18 @@ def with_held_before(
             for back in range(number, -1, -1):
                 if found[back].status.actor is not None or found[back].since is not None:
                     break
-                found[back] = _held(found[back], holders[side], telling, hearing, claims)
+                found[back] = _held(found[back], holders[side], telling, losses)
     return tuple(found)
 
 
-def _telling(after: Run, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+def _telling(after: Run, losses: Mapping[str, Statement]) -> tuple[str, ...]:
     """Return the claims, neutral or adverse, by which a run began as a taking from one side."""
     if after.since is None or after.since.best != after.from_:
         return ()
     taken = [
-        claim
+        one.claim
         for key in after.claims_for
-        if (claim := claims.get(key)) is not None
-        and claim.taken_from is not None
-        and interest(claim, None) is not Interest.OWN
-        and claim.start <= after.since.latest
+        if (one := losses.get(key)) is not None and one.start <= after.since.latest
     ]
     sides = {claim.taken_from for claim in taken}
     return tuple(sorted(claim.id for claim in taken)) if len(sides) == 1 else ()
@@ -143,10 +151,9 @@ def _held(
     run: Run,
     status: Status,
     telling: tuple[str, ...],
-    hearing: Hearing,
-    claims: Mapping[str, Claim],
+    losses: Mapping[str, Statement],
 ) -> Run:
-    near: Nearness = max(hearing.near(claims[key]) for key in telling)
+    near: Nearness = max(losses[key].nearness for key in telling)
     claimed = None if run.claimed_by == status.actor else run.claimed_by
     return replace(
         run,

@@ -1,4 +1,4 @@
-"""The claims on a place, heard under a view and resolved: each different hearing once.
+"""The claims on a place, heard under a view and resolved: each different set of them once.
 
 Many places share their claims: districts of which only a claim on their whole
 province speaks, a province and its capital, a place with and without a source
@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING
 
 from geo.model.runs import Nearness, Rule
 from geo.model.vocabulary import Confidence, PlaceKind
-from geo.resolve.evidence import Hearing, admitted
+from geo.resolve.evidence import hear, uncorrected
 from geo.resolve.implied import endings, still_heard, with_held_before, without_ended
 from geo.resolve.policy import resolve
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from geo.model.claims import Claim
     from geo.model.runs import Run
     from geo.model.views import View
     from geo.model.vocabulary import Actor
     from geo.package.dataset import Dataset
+    from geo.resolve.evidence import Statement
     from geo.resolve.implied import Ending
+    from geo.resolve.policy import Course
 
 
 class Resolver:
@@ -40,12 +42,16 @@ class Resolver:
     def __init__(self, dataset: Dataset, view: View) -> None:
         self._dataset = dataset
         self._view = view
+        self._statements: dict[tuple[str, Nearness], Statement] = {}
+        self._stated: dict[str, tuple[Statement, ...]] = {}
+        self._courses: dict[str, Course] = {}
         self._found: dict[tuple[object, ...], tuple[Run, ...]] = {}
-        self._ended: dict[tuple[str, ...], dict[Actor, Ending]] = {}
+        self._ended: dict[tuple[Statement, ...], dict[Actor, Ending]] = {}
         self._holders = {s.actor: s for s in reversed(dataset.statuses) if s.actor is not None}
         self._endings = tuple(
             claim for claim in dataset.claims.values() if claim.ends_side is not None
         )
+        self._endings_stated = self._admitted(self._endings, lambda _: Nearness.PLACE)
 
     def claims_on(self, place_id: str) -> tuple[Claim, ...]:
         """Return the claims by which a place is judged: of a province, those on its capital."""
@@ -77,35 +83,61 @@ class Resolver:
             Ids of claims not to be heard.
         """
         ended = self._sides_ended(known, without)
-        claims = [claim for claim in self.claims_on(place_id) if claim.id not in without]
-        heard = still_heard(self._admitted(claims, known), ended)
-        nearness = {claim.id: self._near(claim, place_id) for claim in heard}
-        key = (tuple(nearness.items()), tuple(sorted(ended.items())))
+        heard = still_heard(_heard(self._stated_of(place_id), known, without), ended)
+        key = (*heard, *sorted(ended.items()))
         if key not in self._found:
-            self._found[key] = self._resolved(Hearing(self._view, tuple(heard), nearness), ended)
+            dataset, like = self._dataset, self._courses.get(place_id)
+            course = resolve(heard, self._view, dataset.package.period, dataset.unknown, like)
+            if without == ():
+                self._courses[place_id] = course
+            self._found[key] = self._with_implied(course.runs, heard, ended)
         return self._found[key]
 
-    def _resolved(self, hearing: Hearing, ended: Mapping[Actor, Ending]) -> tuple[Run, ...]:
-        dataset = self._dataset
-        runs = resolve(hearing, dataset.sources, dataset.package.period, dataset.unknown)
+    def _with_implied(
+        self,
+        runs: tuple[Run, ...],
+        statements: Sequence[Statement],
+        ended: Mapping[Actor, Ending],
+    ) -> tuple[Run, ...]:
         if self._view.held_before:
-            runs = with_held_before(runs, hearing, self._holders)
+            runs = with_held_before(runs, statements, self._holders)
         return without_ended(runs, ended) if ended else runs
 
-    def _admitted(self, claims: Iterable[Claim], known: dt.date | None) -> list[Claim]:
-        return admitted(claims, self._dataset.sources, self._view, known)
+    def _stated_of(self, place_id: str) -> tuple[Statement, ...]:
+        """Return all that the view ever hears of a place."""
+        if place_id not in self._stated:
+            self._stated[place_id] = self._admitted(
+                self.claims_on(place_id), lambda claim: self._near(claim, place_id)
+            )
+        return self._stated[place_id]
+
+    def _admitted(
+        self, claims: Iterable[Claim], near: Callable[[Claim], Nearness]
+    ) -> tuple[Statement, ...]:
+        sources = self._dataset.sources
+        return tuple(
+            self._statement(claim, near(claim))
+            for claim in claims
+            if self._view.admits(claim, sources[claim.source_id])
+        )
+
+    def _statement(self, claim: Claim, nearness: Nearness) -> Statement:
+        """Return the statement that a claim is, the same one wherever it is as near."""
+        key = claim.id, nearness
+        if key not in self._statements:
+            source = self._dataset.sources[claim.source_id]
+            self._statements[key] = hear(self._view, claim, source, nearness)
+        return self._statements[key]
 
     def _sides_ended(
         self, known: dt.date | None, without: Container[str]
     ) -> Mapping[Actor, Ending]:
         if not self._view.sides_end or not self._endings:
             return {}
-        claims = [claim for claim in self._endings if claim.id not in without]
-        heard = self._admitted(claims, known)
-        key = tuple(claim.id for claim in heard)
-        if key not in self._ended:
-            self._ended[key] = endings(Hearing(self._view, tuple(heard), {}))
-        return self._ended[key]
+        heard = tuple(_heard(self._endings_stated, known, without))
+        if heard not in self._ended:
+            self._ended[heard] = endings(heard)
+        return self._ended[heard]
 
     def _near(self, claim: Claim, place_id: str) -> Nearness:
         if claim.is_wide and self._view.wide_yields:
@@ -141,6 +173,19 @@ class Resolver:
             return None
         province = self._dataset.gazetteer.province_of(place_id)
         return None if province is None else province.id
+
+
+def _heard(
+    statements: Iterable[Statement], known: dt.date | None, without: Container[str]
+) -> list[Statement]:
+    """Return what is heard on the evening of `known`, but for some claims (rule 1)."""
+    return uncorrected(
+        [
+            one
+            for one in statements
+            if (known is None or one.known_from <= known) and one.id not in without
+        ]
+    )
 
 
 def _filled(own: tuple[Run, ...], above: tuple[Run, ...]) -> list[Run]:
