@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     import geopandas as gpd
 
@@ -38,8 +40,15 @@ class Dataset(dataset_module.Dataset):
         return find_view(name, actors=self.actors, sources=self.sources, own=self.views)
 
     def timeline(self, view: View | str = BALANCED, known: dt.date | None = None) -> Timeline:
-        """Resolve every place under a view, as known on the evening of `known`."""
-        return timeline(self, self.view(view) if isinstance(view, str) else view, known)
+        """Resolve every place under a view, as known on the evening of `known`.
+
+        The last few are kept: who asks day after day does not wait for each.
+        """
+        return self._resolved(self.view(view) if isinstance(view, str) else view, known)
+
+    @cached_property
+    def _resolved(self) -> Callable[[View, dt.date | None], Timeline]:
+        return lru_cache(maxsize=8)(partial(timeline, self))
 
     def as_of(
         self, on: dt.date, *, known: dt.date | None = None, view: View | str = BALANCED

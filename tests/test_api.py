@@ -29,6 +29,7 @@ def test_a_day_is_asked_by_view_and_known_day(tiny):
     evening = tiny.as_of(DAY, known=dt.date(2021, 8, 9), view="side:taliban")
     assert evening["city-sarban"].status.id == "unknown"
     assert tiny.timeline("strict").view.name == "strict"
+    assert tiny.timeline("strict") is tiny.timeline("strict") is not tiny.timeline()
 
 
 def test_a_view_that_does_not_exist_is_refused_with_those_that_do(tiny):

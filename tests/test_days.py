@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import DayError
@@ -45,6 +45,7 @@ def test_what_is_no_date_is_refused(text):
         parse_span(text)
 
 
+@settings(max_examples=40)  # the library is slow
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 1)), st.integers(0, 90))
 def test_the_short_way_reads_as_the_library_does(day, length):
     until = day + dt.timedelta(days=length)
