@@ -15,7 +15,7 @@ from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED, LATEST, STRICT, chosen_sources, one_side
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.evidence import hear, uncorrected
-from geo.resolve.policy import resolve
+from geo.resolve.policy import Policy
 from geo.resolve.timeline import IN_HINDSIGHT, timeline
 from tests.ledgers import HELD_RED, PERIOD, RED, ledger, ledgers
 
@@ -147,7 +147,7 @@ def test_every_place_is_resolved_by_what_is_heard_of_it_alone(data, view, known)
     for place in data.gazetteer.places:
         if place.kind is not PlaceKind.PROVINCE and data.gazetteer.seat_of(place.id) is None:
             heard = heard_of(data, place.id, view, known)
-            assert time.runs(place.id) == resolve(heard, view, PERIOD, data.unknown).runs
+            assert time.runs(place.id) == Policy(view, PERIOD, data.unknown).resolve(heard).runs
 
 
 @given(ledgers(), views, st.data())
@@ -156,9 +156,9 @@ def test_a_course_begun_from_another_is_the_course_begun_anew(data, view, drawn)
         heard = heard_of(data, place_id, view, None)
         chosen = st.lists(st.sampled_from(heard), unique=True) if heard else st.just([])
         one, two = drawn.draw(chosen), drawn.draw(chosen)
-        other = resolve(one, view, PERIOD, data.unknown)
-        anew = resolve(two, view, PERIOD, data.unknown)
-        gone_on = resolve(two, view, PERIOD, data.unknown, other)
+        policy = Policy(view, PERIOD, data.unknown)
+        anew = policy.resolve(two)
+        gone_on = policy.resolve(two, policy.resolve(one))
         assert gone_on.runs == anew.runs
         assert [mark.day for mark in gone_on.marks] == [mark.day for mark in anew.marks]
 

@@ -13,11 +13,12 @@ import streamlit as st
 
 from geo.app import shelf
 from geo.app.choice import views_offered
-from geo.app.resources import BY_DIGEST, view_of
+from geo.app.resources import BY_DIGEST, Reading, timeline_of, view_of
 
 if TYPE_CHECKING:
     from geo.model.views import View
     from geo.package.dataset import Dataset
+    from geo.resolve.timeline import Timeline
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=BY_DIGEST)
@@ -35,6 +36,11 @@ def _bundle(dataset: Dataset, views: tuple[View, ...]) -> bytes:
     from geo.web import payload, shell  # noqa: PLC0415
 
     document = payload.compress(shell.document())
-    data = payload.compress(payload.dumps(payload.encode(dataset, views)))
+    data = payload.compress(payload.dumps(payload.encode(dataset, views, _kept)))
     key = hashlib.sha256(document + data).hexdigest()
     return f"{key}\n{len(document)}\n".encode() + document + data
+
+
+def _kept(dataset: Dataset, view: View) -> Timeline:
+    # The timelines of the other views stand ready when a reader asks for one view more.
+    return timeline_of(dataset, Reading(view.name, None, infers=False))

@@ -71,52 +71,71 @@ class Course:
     statements: frozenset[Statement]
     marks: tuple[_Mark, ...]
 
-    def up_to(self, first: dt.date) -> tuple[_Mark, ...]:
+    def up_to(self, first: dt.date) -> list[_Mark]:
         """Return the marks of the days up to `first`, and at least one."""
-        later = sum(1 for mark in self.marks[1:] if mark.day > first)
-        return self.marks[: len(self.marks) - later]
+        return [self.marks[0], *(mark for mark in self.marks[1:] if mark.day <= first)]
 
 
-def resolve(
-    statements: Sequence[Statement],
-    view: View,
-    period: Period,
-    unknown: Status,
-    like: Course | None = None,
-) -> Course:
-    """Return the course of one place by what is stated of it.
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules of a view over the days of a period.
 
-    Parameters
+    Attributes
     ----------
-    like
-        A course by the same view and of the same period by other statements, of
-        which the days are taken over that the difference cannot concern.
+    view
+        By whose rules.
+    period
+        The days to say something of.
+    unknown
+        The status of a place of which no claim speaks.
     """
-    heard = frozenset(statements)
-    beginning = _Mark(dt.date.min, Standing(view, unknown, unknown), (), None, period.first)
-    marks = [beginning]
-    if like is not None:
-        marks[:] = like.up_to(_first_concerned(heard ^ like.statements, view))
-    begun = marks[-1]
-    standing, runs, open_, start = begun.standing.copy(), begun.runs, begun.open, begun.start
-    for day, changes in agenda(statements, view, begun.day):
-        if day > period.last:
-            break
-        if open_ is None and day > period.first:
-            open_ = standing.state()
-        if day > begun.day:
-            marks.append(_Mark(day, standing.copy(), runs, open_, start))
-        for change in changes:
-            change(standing)
-        if open_ is None:
-            continue
-        state = standing.state()
-        if state.shows != open_.shows:
-            runs = (*runs, replace(open_, from_=start, to=day))
-            start = day
-        open_ = state
-    last = replace(open_ or standing.state(), from_=start, to=period.end)
-    return Course((*runs, last), heard, tuple(marks))
+
+    view: View
+    period: Period
+    unknown: Status
+
+    def resolve(
+        self, statements: Sequence[Statement], like: Course | None = None, *, marked: bool = True
+    ) -> Course:
+        """Return the course of one place by what is stated of it.
+
+        Parameters
+        ----------
+        like
+            A course by this policy and other statements, of which the days are taken
+            over that the difference cannot concern.
+        marked
+            Whether others are to be begun from it.
+        """
+        heard = frozenset(statements)
+        if like is None:
+            marks = [self._beginning()]
+        else:
+            marks = like.up_to(_first_concerned(heard ^ like.statements, self.view))
+        begun = marks[-1]
+        standing, runs, open_, start = begun.standing.copy(), begun.runs, begun.open, begun.start
+        for day, changes in agenda(statements, self.view, begun.day):
+            if day > self.period.last:
+                break
+            if open_ is None and day > self.period.first:
+                open_ = standing.state()
+            if marked and day > begun.day:
+                marks.append(_Mark(day, standing.copy(), runs, open_, start))
+            for change in changes:
+                change(standing)
+            if open_ is None:
+                continue
+            state = standing.state()
+            if state.shows != open_.shows:
+                runs = (*runs, replace(open_, from_=start, to=day))
+                start = day
+            open_ = state
+        last = replace(open_ or standing.state(), from_=start, to=self.period.end)
+        return Course((*runs, last), heard, tuple(marks))
+
+    def _beginning(self) -> _Mark:
+        standing = Standing(self.view, self.unknown, self.unknown)
+        return _Mark(dt.date.min, standing, (), None, self.period.first)
 
 
 def _first_concerned(statements: Iterable[Statement], view: View) -> dt.date:

@@ -14,7 +14,7 @@ from geo.model.runs import Nearness, Rule
 from geo.model.vocabulary import Confidence, PlaceKind
 from geo.resolve.evidence import hear, uncorrected
 from geo.resolve.implied import endings, still_heard, with_held_before, without_ended
-from geo.resolve.policy import resolve
+from geo.resolve.policy import Policy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,9 +42,11 @@ class Resolver:
     def __init__(self, dataset: Dataset, view: View) -> None:
         self._dataset = dataset
         self._view = view
+        self._policy = Policy(view, dataset.package.period, dataset.unknown)
         self._statements: dict[tuple[str, Nearness], Statement] = {}
         self._stated: dict[str, tuple[Statement, ...]] = {}
-        self._courses: dict[str, Course] = {}
+        self._course_of = ""
+        self._course: Course | None = None
         self._found: dict[tuple[object, ...], tuple[Run, ...]] = {}
         self._ended: dict[tuple[Statement, ...], dict[Actor, Ending]] = {}
         self._holders = {s.actor: s for s in reversed(dataset.statuses) if s.actor is not None}
@@ -86,12 +88,20 @@ class Resolver:
         heard = still_heard(_heard(self._stated_of(place_id), known, without), ended)
         key = (*heard, *sorted(ended.items()))
         if key not in self._found:
-            dataset, like = self._dataset, self._courses.get(place_id)
-            course = resolve(heard, self._view, dataset.package.period, dataset.unknown, like)
-            if without == ():
-                self._courses[place_id] = course
-            self._found[key] = self._with_implied(course.runs, heard, ended)
+            self._found[key] = self._with_implied(self._resolved(place_id, heard), heard, ended)
         return self._found[key]
+
+    def _resolved(self, place_id: str, statements: Sequence[Statement]) -> tuple[Run, ...]:
+        # Whoever asks a second time for a place, as known on another evening or without a
+        # source, asks for more: from then on it is kept how far the place had come each day.
+        again = self._course_of == place_id
+        like = self._course if again else None
+        course = self._policy.resolve(statements, like, marked=again)
+        if not again:
+            self._course_of, self._course = place_id, None
+        elif like is None or len(course.statements) > len(like.statements):
+            self._course = course
+        return course.runs
 
     def _with_implied(
         self,

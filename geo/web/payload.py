@@ -27,7 +27,7 @@ from geo.web.histories import Histories
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geo.answers.reliance import Hinge
     from geo.model.days import DaySpan, Period
@@ -105,11 +105,21 @@ class Payload(TypedDict):
     topology: dict[str, Any]
 
 
-def encode(dataset: Dataset, views: Iterable[View] = VIEWS) -> Payload:
-    """Return all that a page needs to show `dataset` under `views`, the default first."""
+def encode(
+    dataset: Dataset,
+    views: Iterable[View] = VIEWS,
+    resolve: Callable[[Dataset, View], Timeline] = timeline,
+) -> Payload:
+    """Return all that a page needs to show `dataset` under `views`, the default first.
+
+    Parameters
+    ----------
+    resolve
+        Gives the timeline of a view with all that is known; whoever keeps timelines gives its own.
+    """
     package = dataset.package
     numbers = _Numbers(dataset)
-    resolved = [numbers.view(dataset, view) for view in views]
+    resolved = [numbers.view(resolve(dataset, view)) for view in views]
     order = numbers.histories.order()
     for view in resolved:
         view["histories"] = [
@@ -224,12 +234,12 @@ class _Numbers:
                 event.category, self.sources[event.source_id],
             ]  # fmt: skip
 
-    def view(self, dataset: Dataset, view: View) -> dict[str, Any]:
+    def view(self, resolved: Timeline) -> dict[str, Any]:
         """Return what a page needs of a view: each different history once."""
+        dataset, view = resolved.dataset, resolved.view
         histories: dict[str, int] = {}
         listed: list[list[Any]] = []
         of_place: list[int] = []
-        resolved = timeline(dataset, view)
         for place_id in self.places:
             history = self.histories.numbered(
                 (self.day(known), [self._run(run) for run in runs])
