@@ -48,10 +48,6 @@ def test_the_saved_page_is_the_same_each_time(tmp_path):
     assert saved_page(load(folder)) == saved_page(load(folder))
 
 
-def test_the_saved_page_is_small(builtin):
-    assert len(saved_page(builtin).encode("utf-8")) <= 600_000
-
-
 def test_the_document_asks_for_nothing_from_outside():
     document = shell.document()
     assert not re.findall(r"<(?:link|img|iframe|script)[^>]*(?:src|href)=", document)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
+import re
 import zlib
 from collections import Counter
 
@@ -20,6 +22,7 @@ from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.statements import by_weight
 from geo.show.symbology import INFERRED, LAST_REPORTED, STALE
 from geo.web import payload, topology
+from geo.web.page import saved_page
 from tests.tiny import descriptor, write_tiny
 
 
@@ -85,9 +88,19 @@ def decoded(topojson):
     }
 
 
-def test_the_payload_is_the_same_each_time(encoded):
-    again = payload.encode(load())
-    assert payload.dumps(again) == payload.dumps(encoded)
+def test_the_payload_is_the_same_each_time_and_the_saved_page_of_it_small(encoded):
+    page = saved_page(load())
+    assert unpacked(page) == payload.dumps(encoded)
+    assert len(page.encode("utf-8")) <= 600_000
+
+
+def unpacked(page):
+    (block,) = re.findall(r'<script type="application/json" id="payload">(.*?)</script>', page)
+    packed = base64.b64decode(json.loads(block)["deflate"])
+    return zlib.decompress(packed, -zlib.MAX_WBITS).decode()
+
+
+def test_text_is_packed_the_same_each_time_and_nothing_of_it_is_lost(encoded):
     text = payload.dumps(encoded)
     assert payload.compress(text) == payload.compress(text)
     assert zlib.decompress(payload.compress(text), -zlib.MAX_WBITS).decode() == text
