@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import rjsmin
+
 from geo.errors import OutputError
 
 if TYPE_CHECKING:
@@ -26,13 +28,7 @@ _DECLARED = re.compile(
     r"(?:(?P<name>[\w$]+)|(?P<names>[\[{][^=]*))",
     re.MULTILINE,
 )
-#: Whole lines that are comments, and what lines begin with: a tenth of the page, for no reader.
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_COMMENTS = re.compile(r"^[ ]*//.*\n", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-# Types stand in comments of this form, for the checker alone.
-_TYPES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_CAST = re.compile(r"/\*\*[^\n]*?\*/ ?")
 
 
 class Module(NamedTuple):
@@ -124,7 +120,7 @@ def _check_names(modules: dict[str, Module]) -> None:
 
 
 def _plain(module: Module) -> str:
-    """Return the text of a module without imports, exports, types and comments."""
+    """Return the text of a module without imports, exports, types, comments and spare space."""
     text = _EXPORT.sub("", _IMPORT.sub("", module.text))
     left_over = _LEFT_OVER.search(text)
     if left_over:
@@ -132,11 +128,4 @@ def _plain(module: Module) -> str:
             f"{module.name}.js: “{left_over[0]}” cannot be joined; allowed are "
             'import { names } from "./module.js"; and export before function, class or const'
         )
-    plain = _COMMENTS.sub("", _CAST.sub("", _TYPES.sub("", text))).strip()
-    torn = next((line for line in plain.splitlines() if line.count("`") % 2), None)
-    if torn is not None:
-        raise OutputError(
-            f"{module.name}.js: a text that runs over several lines ({torn.strip()}) would lose "
-            "the spaces at their beginning; write it on one line"
-        )
-    return _INDENT.sub("", plain)
+    return str(rjsmin.jsmin(text)).strip()

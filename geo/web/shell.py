@@ -17,6 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import folium
+import rcssmin
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
@@ -31,7 +32,6 @@ STYLES = ("page", "time")
 
 _SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_CSS_REMARKS = re.compile(r"/\*.*?\*/\n?|^[ \t]+", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _CSP_PLACE = "content-security-policy-goes-here"
 _FAILED_PLACE = "what-is-said-before-there-are-data"
@@ -101,7 +101,7 @@ def leaflet_js() -> str:
 
 def leaflet_css() -> str:
     """Return Leaflet's styles without its pictures: the page has neither pins nor its menu."""
-    return _PICTURE.sub("none", _plain(_leaflet("leaflet.css")))
+    return _PICTURE.sub("none", str(rcssmin.cssmin(_leaflet("leaflet.css"))))
 
 
 def joined_scripts() -> str:
@@ -141,12 +141,7 @@ def _as_is(text: str, name: str) -> Element:
 
 
 def _styles(name: str) -> str:
-    return _plain(_asset(f"{name}.css"))
-
-
-def _plain(styles: str) -> str:
-    """Return a style sheet without remarks and without what its lines begin with."""
-    return _CSS_REMARKS.sub("", styles)
+    return str(rcssmin.cssmin(_asset(f"{name}.css")))
 
 
 def _asset(name: str) -> str:
