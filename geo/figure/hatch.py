@@ -18,6 +18,7 @@ from geo.show.symbology import (
     FOLLOWS,
     HATCHES,
     LAST,
+    LIKELY,
     TEXTURE_WIDTH,
     TILE,
 )
@@ -78,6 +79,11 @@ def follows(paper: str) -> Pattern:
 def last_reported(colour: str) -> Pattern:
     """Return the lines of a state that was last reported, in the colour of its status."""
     return Pattern(LAST.hatch, colour, LAST.width)
+
+
+def likely(ink: str) -> Pattern:
+    """Return the ticks of what is likely not a side's."""
+    return Pattern(LIKELY.hatch, ink, LIKELY.width)
 
 
 def of_claim(colour: str) -> Pattern:

@@ -57,6 +57,9 @@ DISPUTED: Final = Stripes(Hatch.CROSS, 0.9)
 #: that was last reported.
 FOLLOWS: Final = Stripes(Hatch.GRAIN, 2.2)
 LAST: Final = Stripes(Hatch.HORIZONTAL, 2.6)
+#: Ticks on the paper of what is likely not a side's: no hue, since it says nobody's.
+LIKELY: Final = Stripes(Hatch.VERTICAL, 1.0)
+LIKELY_INK: Final = "#8d8577"
 #: Ink of a dispute on paper and by day.
 DISPUTED_INK: Final = "#1c1c1c"
 
@@ -102,6 +105,8 @@ def doubt(found: State | Run, paper: str) -> tuple[Stripes, str] | None:
         return FOLLOWS, paper
     if found.confidence is Confidence.LAST_REPORTED:
         return LAST, found.status.fill
+    if found.confidence is Confidence.LIKELY:
+        return LIKELY, LIKELY_INK
     return None
 
 
@@ -124,6 +129,7 @@ def signs() -> dict[str, Any]:
         "claimed": {"hatch": str(CLAIMED.hatch), "width": CLAIMED.width},
         "disputed": {"hatch": str(DISPUTED.hatch), "width": DISPUTED.width},
         "follows": {"hatch": str(FOLLOWS.hatch), "width": FOLLOWS.width},
+        "likely": {"hatch": str(LIKELY.hatch), "width": LIKELY.width, "ink": LIKELY_INK},
         "last_reported": {"hatch": str(LAST.hatch), "width": LAST.width},
         "shares": {"stale": STALE, "inferred": INFERRED, "last_reported": LAST_REPORTED},
     }
