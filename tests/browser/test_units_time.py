@@ -145,15 +145,15 @@ def test_the_finding_of_a_day_says_who_holds_how_much_and_who_took_what(units):
     told = units(FINDING, None, [3, 4, 7, 10])
     late = "1 district last reported as held by the blue"
     assert [found for found, _ in told] == [
-        {"held": "The blue hold 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
+        {"held": "The blue: 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
         {
-            "held": "The red hold 1 of 1 provincial capitals and 1 of 2 districts; "
-            "the blue 1 district.",
+            "held": "The red: 1 of 1 provincial capitals and 1 of 2 districts; "
+            "the blue: 1 district.",
             "changed": "This day to the red: Town with 1 district.",
         },
-        {"held": f"The red hold 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
+        {"held": f"The red: 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
          "changed": ""},
-        {"held": "The red hold 1 of 1 provincial capitals and all 2 districts.",
+        {"held": "The red: 1 of 1 provincial capitals and all 2 districts.",
          "changed": "This day to the red: Hills."},
     ]  # fmt: skip
     found, aloud = told[1]
