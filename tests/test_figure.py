@@ -29,6 +29,8 @@ from geo.model.views import LATEST
 from geo.model.vocabulary import Hatch, Selection
 from geo.package.dataset import load
 from geo.resolve.timeline import timeline
+from geo.show.finding import finding
+from geo.show.words import words_in
 from tests.tiny import write_tiny
 
 DAY = dt.date(2021, 8, 12)
@@ -367,3 +369,17 @@ def test_a_package_without_outlines_says_what_to_add(tmp_path):
     resolved = timeline(load(write_tiny(tmp_path / "bare", files={"geometry.geojson": empty})))
     with pytest.raises(OutputError, match=r"no outline of any district; add geometry\.parquet"):
         svg(resolved, spec())
+
+
+@pytest.mark.parametrize("language", ["en", "prs", "ps"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_still_says_the_finding_of_its_day(case, size, language):
+    document = html.unescape(svg(case, SnapshotSpec(day=DAY, size=size, language=language)))
+    told = " ".join(finding(case, DAY, words_in(language)))
+    written = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", document))
+    assert squeezed(told) in squeezed(written)
+
+
+def squeezed(text):
+    """Return the letters and digits of a text, whatever its lines and marks of direction."""
+    return "".join(mark for mark in text if mark.isalnum())

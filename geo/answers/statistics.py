@@ -86,7 +86,7 @@ def counts(
     places = dataset.gazetteer.select(selection)
     states = {place.id: timeline.state(place.id, day) for place in places}
     held = {
-        place.id: _counted(states[place.id], dataset.unknown, with_inferred=with_inferred)
+        place.id: counted(states[place.id], dataset.unknown, with_inferred=with_inferred)
         for place in places
     }
     number = Counter(status for status in held.values() if status is not None)
@@ -129,7 +129,7 @@ def series(
     return tuple((day, counts(timeline, selection, day).by_status) for day in days)
 
 
-def _counted(state: State | Run, unknown: Status, *, with_inferred: bool) -> Status | None:
+def counted(state: State | Run, unknown: Status, *, with_inferred: bool = False) -> Status | None:
     """Return the status that a place is counted under.
 
     `None` for what is counted apart: its holder has ceased to exist, or is likely not one side.
@@ -149,10 +149,10 @@ def _claimed(states: Iterable[State], actors: tuple[Actor, ...]) -> dict[Actor, 
 def _unsettled(timeline: Timeline, place: Place, state: State) -> list[tuple[Status, bool]]:
     """Return statuses that the place may not (False) or may as well (True) have had."""
     unknown = timeline.dataset.unknown
-    now = _counted(state, unknown, with_inferred=False)
+    now = counted(state, unknown)
     found: list[tuple[Status | None, bool]] = []
     for before, after in itertools.pairwise(timeline.runs(place.id)):
-        one, other = (_counted(run, unknown, with_inferred=False) for run in (before, after))
+        one, other = (counted(run, unknown) for run in (before, after))
         if after.since is None or one == other:
             continue
         if now == other and after.from_ <= state.day < after.since.latest:

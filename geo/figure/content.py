@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.answers.statistics import counts
 from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
+from geo.show.finding import finding
 from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
 from geo.show.symbology import LIKELY_INK, shown_fill
@@ -68,8 +69,8 @@ class Content:
 
     Attributes
     ----------
-    title, lines
-        Headline; valid day, known day and view.
+    title, finding, lines
+        Headline; who held how much and who took what; valid day, known day and view.
     headings
         Two lines over each column of the legend.
     rows, keys, notes
@@ -85,6 +86,7 @@ class Content:
     """
 
     title: str
+    finding: tuple[str, ...]
     lines: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
@@ -137,8 +139,10 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     )
     lines = tuple(_lines(timeline, spec, words))
     used = _sources(dataset, [*drawn, *held])
+    told = tuple(filter(None, finding(timeline, spec.day, words)))
     return Content(
         title=title,
+        finding=told,
         lines=lines,
         headings=tuple((heading, below) for heading, below, _ in columns),
         rows=rows,
@@ -147,7 +151,7 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         definitions=tuple(_definitions(shown, words)),
         small_print=tuple(_small_print(dataset, used, words)),
         source_ids=tuple(sorted(used)),
-        description=_description(dataset, words, (title, *lines), (layer, capitals), held),
+        description=_description(dataset, words, (title, *told, *lines), (layer, capitals), held),
     )
 
 

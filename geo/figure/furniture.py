@@ -90,16 +90,21 @@ class Column:
 
 
 def headline(column: Column, content: Content) -> None:
-    """Write the title, the days and the view."""
+    """Write the title, the finding of the day, the days and the view."""
     em = column.em
     type_ = Type(2.2 * em, BOLD, INK)
     for line in typeface.balance(content.title, type_.size, column.width, type_.weight):
         column.gap(2.2 * 1.16)
         column.write(line, type_)
-    column.gap(0.45)
+    column.gap(0.6)
+    held, *changed = content.finding
+    column.paragraph(held, Type(1.12 * em, MEDIUM, INK), 1.36)
+    for told in changed:
+        column.paragraph(told, Type(0.95 * em, fill=INK), 1.45)
+    column.gap(0.3)
     first, *others = content.lines
-    column.paragraph(first, Type(1.08 * em, MEDIUM, INK), 1.4)
-    column.paragraph(" · ".join(others), Type(0.95 * em, fill=MUTED), 1.45)
+    for told in (first, " · ".join(others)):
+        column.paragraph(told, Type(0.95 * em, fill=MUTED), 1.45)
 
 
 def patterns(content: Content) -> set[Pattern]:

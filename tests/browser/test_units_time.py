@@ -14,7 +14,8 @@ from geo.model.views import BALANCED
 from geo.model.vocabulary import Reach, Selection
 from geo.resolve.timeline import timeline
 from geo.show import sentences
-from geo.show.words import words_in
+from geo.show.finding import finding
+from geo.show.words import LANGUAGES, words_in
 from geo.web import payload
 from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, PERIOD, RED, claim, counted, ledger, ledgers
 
@@ -158,6 +159,17 @@ def test_the_finding_of_a_day_says_who_holds_how_much_and_who_took_what(units):
     ]  # fmt: skip
     found, aloud = told[1]
     assert aloud == f"5 August 2021. {found['held']} {found['changed']}"
+
+
+@FEW
+@given(dataset=ledgers(), language=st.sampled_from(LANGUAGES))
+@example(dataset=EVERY_RULE, language="en")
+def test_the_finding_is_that_of_the_stills_in_every_language(units, dataset, language):
+    units.take(payload.encode(dataset))
+    time, words = timeline(dataset), words_in(language)
+    told = units(FINDING.replace('"en"', f'"{language}"'), None, list(range(len(PERIOD))))
+    wanted = [finding(time, day, words) for day in PERIOD.days()]
+    assert [(found["held"], found["changed"]) for found, _ in told] == wanted
 
 
 def test_where_nobody_is_known_to_hold_anything_the_finding_says_so(units):
