@@ -11,7 +11,7 @@ from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
-from geo.show.symbology import shown_fill
+from geo.show.symbology import shown_fill, texture
 from geo.show.words import ENGLISH, line, words_in
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     if any(layer.follows.values()):
         most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
         said = counted(words.say("key.follows"), sum(layer.follows.values()))
-        yield Key("follows", most.fill, paper, said)
+        yield Key("follows", most.fill, texture(most.fill), said)
     for status, number in layer.last_reported.items():
         if number:
             told = words.say("state.last-reported", held=holder_clause(dataset, status, words))

@@ -18,6 +18,8 @@ from geo.show.symbology import (
     FOLLOWS,
     HATCHES,
     LAST,
+    LIKELY,
+    LIKELY_INK,
     TEXTURE_WIDTH,
     TILE,
 )
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Hatch, Status
     from geo.resolve.timeline import State
 
-#: Side of the tile that a hatch repeats in, in sizes of ordinary text.
-_TILE_EMS = 0.62
+#: Side of the tile that a hatch repeats in, in sizes of ordinary text: so large that a still
+#: for a phone shows its lines there.
+_TILE_EMS = 0.8
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -64,15 +67,15 @@ def of_state(state: State, paper: str) -> Pattern | None:
     return Pattern(state.status.hatch, colour, TEXTURE_WIDTH) if colour else None
 
 
-def of_doubt(state: State, paper: str) -> Pattern | None:
+def of_doubt(state: State) -> Pattern | None:
     """Return the lines that say how firm a state is; `None` where it is simply held."""
-    found = symbology.doubt(state, paper)
+    found = symbology.doubt(state)
     return Pattern(found[0].hatch, found[1], found[0].width) if found else None
 
 
-def follows(paper: str) -> Pattern:
-    """Return the grain of a state that follows from other evidence."""
-    return Pattern(FOLLOWS.hatch, paper, FOLLOWS.width)
+def follows(colour: str) -> Pattern:
+    """Return the grain of a state that follows from other evidence, in a shade of its colour."""
+    return Pattern(FOLLOWS.hatch, colour, FOLLOWS.width)
 
 
 def last_reported(colour: str) -> Pattern:
@@ -83,6 +86,11 @@ def last_reported(colour: str) -> Pattern:
 def of_claim(colour: str) -> Pattern:
     """Return the stripes of a side that alone claims a place, in its colour."""
     return Pattern(CLAIMED.hatch, colour, CLAIMED.width)
+
+
+def likely() -> Pattern:
+    """Return the lozenges of a place of which a published count alone tells something."""
+    return Pattern(LIKELY.hatch, LIKELY_INK, LIKELY.width)
 
 
 def of_dispute() -> Pattern:
