@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from geo.model.vocabulary import (
     SourceKind,
     Status,
 )
+from geo.package import published
 from geo.package.dataset import Dataset
 from geo.package.folder import Folder, Package
 
@@ -109,6 +111,22 @@ def ledger(*claims: Claim) -> Dataset:
     folder = Folder(Path(), {})
     by_id = {item.id: item for item in sorted(claims, key=lambda item: item.id)}
     return Dataset(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), {}, folder)
+
+
+def counted(dataset: Dataset, *rows: tuple[int, int], **cells: object) -> Dataset:
+    """Return a dataset in which somebody counted district centres: the day of August, how many red.
+
+    `cells` are put in place of the usual ones of every row.
+    """
+    lines = ["count_id,date,mapper,unit,measure,total_units,red,source_id"]
+    for number, (on, red) in enumerate(rows):
+        usual = {
+            "date": day(on), "mapper": "Somebody", "unit": "district centres", "measure": "units",
+            "total": 2, "red": red, "source": "s1",
+        }  # fmt: skip
+        lines.append(",".join(map(str, (f"n{number}", *(usual | cells).values()))))
+    folder = Folder(Path(), {published.FILE: "\n".join(lines).encode()})
+    return replace(dataset, folder=folder)
 
 
 @st.composite

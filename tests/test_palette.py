@@ -129,8 +129,7 @@ def looks(paper, abroad):
     for name in SIDES:
         yield look("last reported", statuses[name], Confidence.LAST_REPORTED)
     yield look("unknown", unknown)
-    likely = hatch.likely()
-    yield Look("likely", paper, (Line(likely.hatch, likely.colour, likely.width),))
+    yield look("likely", unknown, Confidence.LIKELY)
     yield Look("abroad", abroad)
 
 

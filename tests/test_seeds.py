@@ -255,7 +255,7 @@ def test_whom_a_place_was_taken_from_is_told_of_takings_alone(claims):
         assert row["status"] != "contested"
         assert row["kind"] not in {"headline", "silence", "denial"}
     wide = {row["places"] for row in told if row["reach"] != "place"}
-    assert wide == {"AF31", "AF08"}
+    assert wide == {"AF31", "AF08", "AF18"}
 
 
 def test_a_claim_was_published_when_its_document_was(claims, sources):

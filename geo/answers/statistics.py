@@ -28,14 +28,17 @@ class Counts:
     selection, day, total
         What was counted, when, and how many places there are.
     by_status
-        Every status of the dataset, in its order; with `last_reported` it adds up
-        to `total`.
+        Every status of the dataset, in its order; with `last_reported` and `likely`
+        it adds up to `total`.
     follows
         By status, how many of those follow from other evidence only: no claim on
         the place itself says so.
     last_reported
         By status, the places that a side held when it ceased to exist, and of
         which nobody has said since who holds them; they are not counted as held.
+    likely
+        By status, the places of which nobody speaks and which by a published count
+        likely do not have it; they are not counted as unknown.
     claimed
         Places that a side alone claims, by side; they are counted under the
         status that stands.
@@ -56,6 +59,7 @@ class Counts:
     by_status: Mapping[Status, int]
     follows: Mapping[Status, int]
     last_reported: Mapping[Status, int]
+    likely: Mapping[Status, int]
     claimed: Mapping[Actor, int]
     disputed: int
     stale: int
@@ -88,6 +92,7 @@ def counts(
     number = Counter(status for status in held.values() if status is not None)
     follows = Counter(s.status for s in states.values() if s.confidence is Confidence.FOLLOWS)
     last = Counter(s.status for s in states.values() if s.confidence is Confidence.LAST_REPORTED)
+    likely = Counter(s.bound.status for s in states.values() if s.bound is not None)
     unsettled = Counter(
         pair for place in places for pair in _unsettled(timeline, place, states[place.id])
     )
@@ -98,6 +103,7 @@ def counts(
         by_status={status: number[status] for status in dataset.statuses},
         follows={status: follows[status] for status in dataset.statuses},
         last_reported={status: last[status] for status in dataset.statuses},
+        likely={status: likely[status] for status in dataset.statuses},
         claimed=_claimed(states.values(), dataset.actors),
         disputed=sum(s.confidence is Confidence.DISPUTED for s in states.values()),
         stale=sum(s.is_stale for s in states.values()),
@@ -124,8 +130,11 @@ def series(
 
 
 def _counted(state: State | Run, unknown: Status, *, with_inferred: bool) -> Status | None:
-    """Return the status that a place is counted under; `None` if its holder has ceased to exist."""
-    if state.confidence is Confidence.LAST_REPORTED:
+    """Return the status that a place is counted under.
+
+    `None` for what is counted apart: its holder has ceased to exist, or is likely not one side.
+    """
+    if state.confidence in {Confidence.LAST_REPORTED, Confidence.LIKELY}:
         return None
     if state.confidence is Confidence.INFERRED and not with_inferred:
         return unknown

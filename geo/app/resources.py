@@ -14,6 +14,7 @@ from geo.model.views import find_view
 from geo.package import dataset
 from geo.package.dataset import Dataset
 from geo.resolve.timeline import Timeline, timeline
+from geo.show.choices import Layer
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,11 +39,12 @@ class Reading(NamedTuple):
     view: str
     known: dt.date | None
     infers: bool
+    likely: bool = False
 
     @classmethod
     def of(cls, choice: Choice) -> Reading:
         """Return the part of a choice that a timeline depends on."""
-        return cls(choice.view, choice.known_on, choice.infer)
+        return cls(choice.view, choice.known_on, choice.infer, Layer.LIKELY in choice.layers)
 
 
 def current_dataset() -> Dataset:
@@ -71,7 +73,10 @@ def view_of(dataset: Dataset, name: str) -> View:
 def timeline_of(dataset: Dataset, reading: Reading) -> Timeline:
     """Return who held what, under the view and as known when the reader chose."""
     view = view_of(dataset, reading.view)
-    return timeline(dataset, replace(view, infer_districts=reading.infers), reading.known)
+    rules = replace(
+        view, infer_districts=reading.infers, counts_bound=reading.likely or view.counts_bound
+    )
+    return timeline(dataset, rules, reading.known)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)

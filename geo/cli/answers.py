@@ -39,6 +39,7 @@ def counts_answer(timeline: Timeline, found: Counts) -> Answer:
         "by_status": {s.id: found.by_status[s] for s in statuses},
         "follows": {s.id: found.follows[s] for s in statuses},
         "last_reported": {s.id: found.last_reported[s] for s in statuses},
+        "likely_not": {s.id: found.likely[s] for s in statuses},
         "range": {s.id: [found.least[s], found.most[s]] for s in statuses},
         "claimed": {str(actor): number for actor, number in found.claimed.items()},
         "disputed": found.disputed,

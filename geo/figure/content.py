@@ -11,7 +11,7 @@ from geo.figure import hatch
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
-from geo.show.symbology import shown_fill, texture
+from geo.show.symbology import LIKELY_INK, shown_fill, texture
 from geo.show.words import ENGLISH, line, words_in
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Key:
     Attributes
     ----------
     sign
-        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``inferred`` or ``dot``.
+        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``likely``, ``inferred``
+        or ``dot``.
     fill, over
         Colour below, and of the stripes above.
     text
@@ -221,14 +222,23 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
         most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
         said = counted(words.say("key.follows"), sum(layer.follows.values()))
         yield Key("follows", most.fill, texture(most.fill), said)
-    for status, number in layer.last_reported.items():
-        if number:
-            told = words.say("state.last-reported", held=holder_clause(dataset, status, words))
-            yield Key("last-reported", paper, status.fill, counted(told, number))
+    for sign, status, over, number in _apart(layer):
+        told = words.say(f"state.{sign}", held=holder_clause(dataset, status, words))
+        yield Key(sign, paper, over, counted(told, number))
     inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
     if inferred:
         said = counted(words.say("key.inferred"), len(inferred))
         yield Key("inferred", _usual(inferred, paper), "", said)
+
+
+def _apart(layer: Counts) -> Iterable[tuple[str, Status, str, int]]:
+    """Yield what is counted apart: its sign, the status, the ink over the paper, how many."""
+    for status, number in layer.last_reported.items():
+        if number:
+            yield "last-reported", status, status.fill, number
+    for status, number in layer.likely.items():
+        if number:
+            yield "likely", status, LIKELY_INK, number
 
 
 def _usual(states: list[State], paper: str) -> str:

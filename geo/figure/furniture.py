@@ -115,6 +115,8 @@ def _patterns_of_key(key: Key) -> list[Pattern]:
         return [hatch.follows(key.over)]
     if key.sign == "last-reported":
         return [hatch.last_reported(key.over)]
+    if key.sign == "likely":
+        return [hatch.likely(key.over)]
     return [hatch.of_dispute()] if key.sign == "disputed" else []
 
 

@@ -19,7 +19,6 @@ from geo.show.symbology import (
     HATCHES,
     LAST,
     LIKELY,
-    LIKELY_INK,
     TEXTURE_WIDTH,
     TILE,
 )
@@ -83,14 +82,14 @@ def last_reported(colour: str) -> Pattern:
     return Pattern(LAST.hatch, colour, LAST.width)
 
 
+def likely(ink: str) -> Pattern:
+    """Return the lozenges of what is likely not a side's."""
+    return Pattern(LIKELY.hatch, ink, LIKELY.width)
+
+
 def of_claim(colour: str) -> Pattern:
     """Return the stripes of a side that alone claims a place, in its colour."""
     return Pattern(CLAIMED.hatch, colour, CLAIMED.width)
-
-
-def likely() -> Pattern:
-    """Return the lozenges of a place of which a published count alone tells something."""
-    return Pattern(LIKELY.hatch, LIKELY_INK, LIKELY.width)
 
 
 def of_dispute() -> Pattern:

@@ -30,6 +30,7 @@ class Rule(StrEnum):
     SIDE_ENDED = "side-ended"
     WORN_OUT = "worn-out"
     INSUFFICIENT = "insufficient"
+    COUNTS_BOUND = "counts-bound"
 
 
 class Nearness(IntEnum):
@@ -51,6 +52,37 @@ class Since:
     best: dt.date
     earliest: dt.date
     latest: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a published count leaves to a side of the places of which nobody speaks.
+
+    Attributes
+    ----------
+    count_id, source_id, mapper, day
+        The count, where it was published, who counted, and for which day.
+    status
+        What hardly any of them can have been.
+    most
+        The most places that the count gives that status.
+    named, unnamed
+        How many places had it on that day by the claims, and of how many nobody speaks.
+    """
+
+    count_id: str
+    source_id: str
+    mapper: str
+    day: dt.date
+    status: Status
+    most: int
+    named: int
+    unnamed: int
+
+    @property
+    def room(self) -> int:
+        """How many of the unnamed can have had the status at most."""
+        return self.most - self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +110,8 @@ class Run:
     held_until
         Ids of claims that tell of its end: that it was taken from whoever held
         it; sorted.
+    bound
+        The count by which it is likely not a side's, if nothing else is said of it.
     """
 
     from_: dt.date
@@ -92,6 +126,7 @@ class Run:
     rule: Rule
     nearness: Nearness = Nearness.PLACE
     held_until: tuple[str, ...] = ()
+    bound: Bound | None = None
 
     @property
     def shows(self) -> tuple[object, ...]:
@@ -100,5 +135,6 @@ class Run:
         An admission that comes later is not the reason why a state was believed before.
         """
         return (
-            self.status, self.confidence, self.claimed_by, self.since, self.rule, self.nearness
+            self.status, self.confidence, self.claimed_by, self.since, self.rule, self.nearness,
+            self.bound,
         )  # fmt: skip

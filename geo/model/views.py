@@ -82,6 +82,9 @@ class View:
         that a place was taken says who held it before; whether statements on an
         area yield to one on the place itself; whether a side that has ceased to
         exist holds nothing.
+    counts_bound
+        Whether places of which nobody speaks are shown as likely not a side's, where a
+        published count leaves hardly any of them to it.
     infer_districts
         Whether a district with no claim of its own is shown, lightly, with the
         status of its province's capital.
@@ -108,6 +111,7 @@ class View:
     wide_yields: bool = True
     sides_end: bool = True
     infer_districts: bool = False
+    counts_bound: bool = False
 
     def admits(self, claim: Claim, source: Source) -> bool:
         """Say whether the view listens to a claim at all."""

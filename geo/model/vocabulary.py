@@ -104,14 +104,17 @@ class SourceKind(StrEnum):
 class Confidence(StrEnum):
     """How sure a state is; the order of the members is from weakest to firmest.
 
-    `INFERRED`: as its province's capital. `LAST_REPORTED`: held by a side that has since ceased to
-    exist. `CLAIMED`: only the side that gains says so. `DISPUTED`: claims
+    `LIKELY`: a count leaves hardly any of those of which nobody speaks to a side, so this
+    one is likely not that side's. `INFERRED`: as its province's capital. `LAST_REPORTED`:
+    held by a side that has since ceased to exist. `CLAIMED`: only the side that gains says
+    so. `DISPUTED`: claims
     contradict and nothing settles it. `FOLLOWS`: from a statement on another
     place or another time. `REPORTED`: a source without a stake says so.
     `CONFIRMED`: the side that loses admits it, or two independent sources without
     a stake say so.
     """
 
+    LIKELY = "likely"
     INFERRED = "inferred"
     LAST_REPORTED = "last-reported"
     CLAIMED = "claimed"

@@ -84,6 +84,11 @@ class PublishedCount:
     note: str
 
     @property
+    def counts_centres(self) -> bool:
+        """Whether places counted as the package has it: for whoever held the centre."""
+        return self.unit == CENTRES and self.measure is Measure.UNITS
+
+    @property
     def comparable_to(self) -> Selection | None:
         """The places of ours that may be set beside it; `None` if it is another thing.
 
@@ -93,9 +98,11 @@ class PublishedCount:
         return _UNITS.get(self.unit) if self.measure is Measure.UNITS else None
 
 
+#: What is counted where a district counts for whoever holds its centre.
+CENTRES = "district centres"
 _UNITS: Mapping[str, Selection] = {
     "districts": Selection.DISTRICT,
-    "district centres": Selection.DISTRICT,
+    CENTRES: Selection.DISTRICT,
     "provinces": Selection.PROVINCE,
     "provincial capitals": Selection.CAPITAL,
 }

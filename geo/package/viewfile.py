@@ -101,6 +101,7 @@ class _Rules(BaseModel):
     wide_yields: Flag = BALANCED.wide_yields
     sides_end: Flag = BALANCED.sides_end
     infer_districts: Flag = BALANCED.infer_districts
+    counts_bound: Flag = BALANCED.counts_bound
     needed: Confidence | None = BALANCED.needed
     source_kinds: Annotated[frozenset[SourceKind], Some] = BALANCED.source_kinds
     sources: Sources | None = BALANCED.sources
@@ -125,6 +126,7 @@ _ALLOWED = Allowed(
         "wide_yields": "true or false",
         "sides_end": "true or false",
         "infer_districts": "true or false",
+        "counts_bound": "true or false",
         "source_kinds": f"a list of {', '.join(SourceKind)}",
         "sources": "a list of ids of sources",
         "without_sources": "a list of ids of sources",

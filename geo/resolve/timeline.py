@@ -17,6 +17,7 @@ from geo.errors import DayError
 from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED
 from geo.model.vocabulary import Confidence, PlaceKind
+from geo.resolve.bounds import with_likely
 from geo.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from geo.model.claims import Claim
     from geo.model.days import Period
-    from geo.model.runs import Run, Since
+    from geo.model.runs import Bound, Run, Since
     from geo.model.views import View
     from geo.model.vocabulary import Actor, Selection, Status
     from geo.package.dataset import Dataset
@@ -53,6 +54,8 @@ class State:
         either direction; `None` when no claim does, or when the state is only inferred.
     nearness
         How near to the place the nearest claim is that carries the state.
+    bound
+        The count by which it is likely not a side's, as in `geo.model.runs.Run`.
     """
 
     place_id: str
@@ -67,6 +70,7 @@ class State:
     evidence_age_days: int | None
     rule: Rule
     nearness: Nearness = Nearness.PLACE
+    bound: Bound | None = None
 
     @property
     def is_stale(self) -> bool:
@@ -205,6 +209,7 @@ class Timeline:
             evidence_age_days=self._age(run, spoken, day),
             rule=run.rule,
             nearness=run.nearness,
+            bound=run.bound,
         )
 
     def _age(self, run: Run, spoken: Iterable[str], day: dt.date) -> int | None:
@@ -235,4 +240,7 @@ def timeline(dataset: Dataset, view: View = BALANCED, known: dt.date | None = No
     """
     resolver = Resolver(dataset, view)
     runs = {place.id: resolver.shown(place.id, known) for place in dataset.gazetteer.places}
+    if view.counts_bound:
+        said = {place.id: resolver.runs(place.id, known) for place in dataset.gazetteer.places}
+        runs = with_likely(runs, said, dataset, view, known)
     return Timeline(dataset, view, known, runs, resolver)

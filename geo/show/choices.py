@@ -29,6 +29,7 @@ class Layer(StrEnum):
     RIVER = "river"
     LABEL = "label"
     STALE = "stale"
+    LIKELY = "likely"
 
 
 class Colouring(StrEnum):

@@ -13,13 +13,14 @@ from geo.model.runs import Nearness, Rule
 from geo.model.views import BALANCED, SIDE
 from geo.model.vocabulary import Confidence, PlaceKind
 from geo.resolve.timeline import STALE_AFTER_DAYS
+from geo.show.words import line
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geo.answers.statistics import Counts
     from geo.model.gazetteer import Gazetteer, Place
-    from geo.model.runs import Run, Since
+    from geo.model.runs import Bound, Run, Since
     from geo.model.sources import Source
     from geo.model.views import View
     from geo.model.vocabulary import Actor, Status
@@ -36,6 +37,7 @@ REASONS = {
     Confidence.CLAIMED: (Rule.CLAIMED_ONLY,),
     Confidence.LAST_REPORTED: (Rule.SIDE_ENDED,),
     Confidence.INFERRED: (Rule.INFERRED,),
+    Confidence.LIKELY: (Rule.COUNTS_BOUND,),
 }
 
 
@@ -50,10 +52,30 @@ def reason(rule: Rule, view: View, words: Words) -> str:
 def sure(found: State | Run, view: View, words: Words) -> str:
     """Return how sure a state is and why, e.g. ``reported: a source without a stake says so``."""
     told = reason(found.rule, view, words)
+    if found.bound is not None:
+        told = bounding(found.bound, words)
     sure = words.say("state.sure", confidence=confidence(found.confidence, words), reason=told)
     if found.nearness is Nearness.WIDE and found.confidence is not None:
         return words.say("state.wide", sure=sure)
     return sure
+
+
+def bounding(bound: Bound, words: Words) -> str:
+    """Return what a count leaves to a side, with the numbers of the count and of the claims."""
+    return words.say(
+        "state.bound",
+        mapper=bound.mapper,
+        most=words.integer(bound.most),
+        held=words.say("state.held", side=words.say("state.side", side=_label(bound, words))),
+        day=words.day(bound.day),
+        named=words.integer(bound.named),
+        unnamed=words.integer(bound.unnamed),
+        room=words.integer(bound.room),
+    )
+
+
+def _label(bound: Bound, words: Words) -> str:
+    return bound.status.label(words.language)
 
 
 def confidence(found: Confidence | None, words: Words) -> str:
@@ -88,7 +110,9 @@ def holder(dataset: Dataset, status: Status, words: Words) -> str:
 
 
 def held(dataset: Dataset, found: State | Run, words: Words) -> str:
-    """Return who holds a place as a clause, or who was last reported to hold it."""
+    """Return who holds a place as a clause, or who was last reported, or likely does not."""
+    if found.bound is not None:
+        return words.say("state.likely", held=holder(dataset, found.bound.status, words))
     told = holder(dataset, found.status, words)
     if found.confidence is Confidence.LAST_REPORTED:
         return words.say("state.last-reported", held=told)
@@ -102,11 +126,13 @@ def claimed(dataset: Dataset, actor: Actor, words: Words) -> str:
 
 def held_and_claimed(dataset: Dataset, found: State | Run, words: Words) -> str:
     """Return the label of a state, and who claims the place if somebody alone does."""
-    held = found.status.label(words.language)
+    if found.bound is not None:
+        return line(held(dataset, found, words))
+    label = found.status.label(words.language)
     if found.claimed_by is None:
-        return held
+        return label
     told = side(dataset, found.claimed_by, words)
-    return words.say("state.held-and-claimed", held=held, side=told)
+    return words.say("state.held-and-claimed", held=label, side=told)
 
 
 def since_day(since: Since, first: dt.date, words: Words) -> str:
@@ -228,6 +254,11 @@ def remarks(dataset: Dataset, counts: Counts, words: Words) -> list[str]:
     told = [
         words.say("counted.last-reported", n=number, held=holder(dataset, status, words))
         for status, number in counts.last_reported.items()
+        if number
+    ]
+    told += [
+        words.say("counted.likely", n=number, held=holder(dataset, status, words))
+        for status, number in counts.likely.items()
         if number
     ]
     if any(counts.follows.values()):

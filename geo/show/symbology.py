@@ -111,6 +111,8 @@ def doubt(found: State | Run) -> tuple[Stripes, str] | None:
         return FOLLOWS, texture(found.status.fill)
     if found.confidence is Confidence.LAST_REPORTED:
         return LAST, found.status.fill
+    if found.confidence is Confidence.LIKELY:
+        return LIKELY, LIKELY_INK
     return None
 
 

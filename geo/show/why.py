@@ -79,6 +79,9 @@ class _Telling:
         """Return what is wanting for a state to be known."""
         state, words = self.state, self.words
         reason = sentences.reason(state.rule, self.view, words)
+        if state.bound is not None:
+            held = sentences.held(self.dataset, state, words)
+            return words.say("why.likely", held=held, bound=sentences.bounding(state.bound, words))
         if state.claimed_by is not None:
             return words.say("why.wanting", against=self._against())
         if state.rule is Rule.ENDED:

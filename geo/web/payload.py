@@ -16,6 +16,7 @@ import shapely
 from geo.answers.reliance import hinges
 from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
+from geo.resolve.bounds import LASTS, ONE_IN, centres_counted
 from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.choices import choices
 from geo.show.sentences import carried, view_about, view_label
@@ -61,6 +62,7 @@ _SOURCE = (
     "id", "publisher", "via", "title", "url", "published", "kind", "language", "affiliation",
     "mirror",
 )  # fmt: skip
+_CENTRES = ("day", "known", "status", "most", "mapper")
 _HINGE = ("place", "from", "to", "source", "status")
 _EVENT = ("day", "until", "title", "place", "category", "source")
 
@@ -93,6 +95,7 @@ class Payload(TypedDict):
     ages: list[int]
     stale_after: int
     signs: dict[str, Any]
+    bounding: dict[str, int]
     choices: dict[str, Any]
     words: dict[str, dict[str, str]]
     places: Table
@@ -142,6 +145,7 @@ def encode(
         "ages": list(AGES),
         "stale_after": STALE_AFTER_DAYS,
         "signs": signs(),
+        "bounding": {"one_in": ONE_IN, "lasts": LASTS.days},
         "choices": choices(),
         "words": page_texts(),
         "places": _table(_PLACE, (numbers.place_row(p) for p in dataset.gazetteer.places)),
@@ -257,7 +261,16 @@ class _Numbers:
             "histories": listed,
             "places": of_place,
             "hinges": self._hinges(resolved),
+            "likely": view.counts_bound,
+            "centres": _table(_CENTRES, self._centres(dataset, view)),
         }
+
+    def _centres(self, dataset: Dataset, view: View) -> Iterable[list[Any]]:
+        for one in centres_counted(dataset, view):
+            yield [
+                self.day(one.day), self.day(one.known_from), self.statuses[one.status.id],
+                one.most, one.mapper,
+            ]  # fmt: skip
 
     def _hinges(self, resolved: Timeline) -> Table | None:
         # Every place is resolved anew without each of its sources: for the default view only.

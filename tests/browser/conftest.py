@@ -18,8 +18,8 @@ EMPTY = "http://page.invalid/"
 PURE = frozenset(
     {
         "aloud", "choice", "colours", "counts", "days", "evidence", "find", "finding", "geometry",
-        "history", "model", "palette", "placement", "reliance", "schemes", "sentences", "state",
-        "statements", "time", "words",
+        "history", "likely", "model", "palette", "placement", "reliance", "schemes", "sentences",
+        "state", "statements", "time", "words",
     }
 )  # fmt: skip
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.answers.statistics import counts
+from geo.model.views import BALANCED
 from geo.model.vocabulary import Reach, Selection
 from geo.resolve.timeline import timeline
+from geo.show import sentences
+from geo.show.words import words_in
 from geo.web import payload
-from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, PERIOD, RED, claim, ledger, ledgers
+from tests.ledgers import BLUE, HELD_BLUE, HELD_RED, PERIOD, RED, claim, counted, ledger, ledgers
 
 EPOCH = dt.date(2020, 1, 1)
 CALENDAR = "units.days.createCalendar({ first: '2020-01-01', days: 800 })"
@@ -141,15 +145,15 @@ def test_the_finding_of_a_day_says_who_holds_how_much_and_who_took_what(units):
     told = units(FINDING, None, [3, 4, 7, 10])
     late = "1 district last reported as held by the blue"
     assert [found for found, _ in told] == [
-        {"held": "The blue hold 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
+        {"held": "The blue: 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
         {
-            "held": "The red hold 1 of 1 provincial capitals and 1 of 2 districts; "
-            "the blue 1 district.",
+            "held": "The red: 1 of 1 provincial capitals and 1 of 2 districts; "
+            "the blue: 1 district.",
             "changed": "This day to the red: Town with 1 district.",
         },
-        {"held": f"The red hold 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
+        {"held": f"The red: 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
          "changed": ""},
-        {"held": "The red hold 1 of 1 provincial capitals and all 2 districts.",
+        {"held": "The red: 1 of 1 provincial capitals and all 2 districts.",
          "changed": "This day to the red: Hills."},
     ]  # fmt: skip
     found, aloud = told[1]
@@ -204,3 +208,49 @@ def test_what_was_known_on_an_evening_is_what_the_timeline_of_that_evening_says(
     assert units(f"({WALK}).spans.map((listed) => {at})", evening) == wanted
     each = "units.time.spansEachEvening(model, model.views[0])"
     assert units(f"{each}.map((listed) => {at})", evening) == wanted
+
+
+#: What is likely, as known on an evening (given[0]), on the days given[1]: by place, with the
+#: sentence, or nothing.
+LIKELY = """(() => {
+  const known = given[0] ?? Infinity;
+  const [view] = model.views;
+  const said = units.time.spansAsKnown(model, view, known);
+  const shown = units.likely.withLikely(model, view, said, said, known);
+  const words = new units.words.Words(model, () => "en");
+  const sentences = new units.sentences.Sentences(model, words);
+  const timeline = new units.time.Timeline(shown, model.calendar.last);
+  const told = shown.map((listed) => given[1].map((day) => {
+    const { run } = listed.findLast(({ from }) => from <= day);
+    return run.confidence === "likely" ? [sentences.held(run), sentences.sure(run, view)] : null;
+  }));
+  const counted = given[1].map((day) => {
+    const { byStatus, likely } = units.counts.count(model, timeline, "district", day);
+    return [byStatus, likely];
+  });
+  return [told, counted];
+})()"""
+
+
+@FEW
+@given(
+    dataset=ledgers(),
+    rows=st.lists(st.tuples(st.integers(1, 30), st.integers(0, 2)), max_size=3),
+    evening=st.none() | st.integers(0, len(PERIOD) - 1),
+)
+@example(dataset=ledger(), rows=[(5, 0), (8, 2)], evening=None)
+def test_what_counts_make_likely_is_what_the_timeline_has(units, dataset, rows, evening):
+    data = counted(dataset, *rows)
+    units.take(payload.encode(data))
+    known = None if evening is None else PERIOD.day(evening)
+    view = replace(BALANCED, counts_bound=True)
+    time, words = timeline(data, view, known), words_in("en")
+    told, numbers = units(LIKELY, evening, list(range(len(PERIOD))))
+    for place, days in zip(data.gazetteer.places, told, strict=True):
+        states = [time.state(place.id, day) for day in PERIOD.days()]
+        assert days == [
+            s.bound and [sentences.held(data, s, words), sentences.sure(s, view, words)]
+            for s in states
+        ], place.id
+    found = [counts(time, Selection.DISTRICT, day) for day in PERIOD.days()]
+    assert numbers == [[list(one.by_status.values()), list(one.likely.values())] for one in found]

@@ -19,6 +19,7 @@ def test_counts_answer_in_the_shape_of_the_design(answer):
         "by_status": by_status,
         "follows": none | {"taliban": 1},
         "last_reported": none,
+        "likely_not": none,
         "range": {status: [number, number] for status, number in by_status.items()},
         "claimed": {"government": 0, "taliban": 1},
         "disputed": 1,

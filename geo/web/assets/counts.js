@@ -42,15 +42,17 @@ export function countAges(model, { ages, classes }, selection, day) {
 export function countSingle(model, timeline, reliance, selection, day) {
   const byStatus = model.statuses.map(() => 0);
   const lastReported = model.statuses.map(() => 0);
+  const likely = model.statuses.map(() => 0);
   let more = 0;
   for (const place of select(model, selection)) {
     const { run } = timeline.at(place.index, day);
     const status = counted(model, run);
-    if (status !== model.unknown && reliance.at(place.index, day).on.length === 0) more += 1;
+    if (!run.bound && status !== model.unknown && reliance.at(place.index, day).on.length === 0) more += 1;
+    else if (run.bound) likely[run.bound.status] += 1;
     else if (status === null) lastReported[run.status] += 1;
     else byStatus[status] += 1;
   }
-  return { byStatus, lastReported, more };
+  return { byStatus, lastReported, likely, more };
 }
 
 /** @typedef {ReturnType<typeof count>} Counts */
@@ -68,13 +70,15 @@ export function count(model, timeline, selection, day) {
   const most = model.statuses.map(() => 0);
   const follows = model.statuses.map(() => 0);
   const lastReported = model.statuses.map(() => 0);
+  const likely = model.statuses.map(() => 0);
   const claimed = model.actors.map(() => 0);
   let disputed = 0;
   let inferred = 0;
   for (const place of places) {
     const { run } = timeline.at(place.index, day);
     const status = counted(model, run);
-    if (status === null) lastReported[run.status] += 1;
+    if (run.bound) likely[run.bound.status] += 1;
+    else if (status === null) lastReported[run.status] += 1;
     else byStatus[status] += 1;
     if (run.confidence === "follows") follows[run.status] += 1;
     if (run.confidence === "inferred") inferred += 1;
@@ -92,18 +96,19 @@ export function count(model, timeline, selection, day) {
   });
   const undrawn = places.filter((place) => !place.drawable).length;
   return {
-    total: places.length, byStatus, follows, lastReported, least, most, claimed, disputed, inferred, undrawn,
+    total: places.length, byStatus, follows, lastReported, likely, least, most, claimed, disputed, inferred, undrawn,
   };
 }
 
 /**
- * The status that a place is counted under; null if its holder has ceased to exist. What is
+ * The status that a place is counted under; null if its holder has ceased to exist, or if it
+ * is likely not one side's: those are counted apart. What is
  * only inferred counts as unknown.
  * @param {Model} model
  * @param {Run} run
  */
 export function counted(model, run) {
-  if (run.confidence === "last-reported") return null;
+  if (run.confidence === "last-reported" || run.confidence === "likely") return null;
   return run.confidence === "inferred" ? model.unknown : run.status;
 }
 

@@ -12,8 +12,8 @@ import { line } from "./words.js";
 const NAMED_AT_MOST = 3;
 
 /**
- * "The Taliban hold 12 of 34 provincial capitals and 230 of 401 districts; the Government 21
- * and 102." and "This day to the Taliban: Herat, Ghazni with 20 districts.", or nothing.
+ * "The Taliban: 12 of 34 provincial capitals and 230 of 401 districts; the Government:
+ * 21 and 102." and "This day to the Taliban: Herat, Ghazni with 20 districts.", or nothing.
  * @param {Known} parts
  * @param {number} day
  */

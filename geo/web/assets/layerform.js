@@ -21,7 +21,13 @@ export function drawLayerForm({ model, words, actions }, layers) {
   const options = (/** @type {string} */ section, /** @type {readonly string[]} */ names) =>
     names.map((value) => ({ value, text: words.say(`${section}.${value}`) }));
   const areas = choices.areas.filter((kind) => kind === "none" || layers.has(kind));
-  const offered = choices.layers.filter((name) => ALWAYS.has(name) || layers.has(name));
+  const offered = choices.layers.filter((name) => isOffered(name));
+
+  /** @param {string} name */
+  function isOffered(name) {
+    if (name === "likely") return model.views.some(({ centres }) => centres.length > 0);
+    return ALWAYS.has(name) || layers.has(name);
+  }
 
   const area = radios("area", words.say("area.title"), options("area", areas), (value) =>
     actions.set({ area: value }),

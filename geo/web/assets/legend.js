@@ -51,10 +51,10 @@ export class Legend {
     this.#bars.clear();
     // Hatches and paleness belong to the statuses.
     this.#keys = this.#scheme.title === null ? new Keys(this.#parts, values) : null;
+    byId("bars").replaceChildren(...this.#bigBars());
     byId("legend").replaceChildren(
-      ...this.#bigBars(),
-      this.#table(),
       ...(this.#keys ? [this.#keys.list] : []),
+      this.#numbers(),
       el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text }))),
     );
   }
@@ -111,6 +111,13 @@ export class Legend {
         const what = el("span", { text: words.say(`selection.${one}`) });
         return el("div", { class: "bar" }, el("p", {}, total, " ", what), strip, keys);
       });
+  }
+
+  /** Every number with its range. A narrow page has no room for names beside its bars. */
+  #numbers() {
+    const summary = el("summary", { text: this.#parts.words.say("page.numbers") });
+    const folded = matchMedia("(min-width: 1101px)").matches && this.#scheme.title === null;
+    return el("details", { class: "fold", id: "numbers-fold", open: !folded }, summary, this.#table());
   }
 
   #table() {

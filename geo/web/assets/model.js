@@ -56,6 +56,7 @@ export function unpack(payload) {
     ages: payload.ages,
     staleAfter: payload.stale_after,
     signs: payload.signs,
+    bounding: payload.bounding,
     choices: payload.choices,
     words: payload.words,
     places,
@@ -169,13 +170,14 @@ function claimOf(row, statuses, sources) {
  * @param {Claim[]} claims
  * @returns {View}
  */
-function viewOf({ histories, hinges, ...view }, shared, claims) {
+function viewOf({ histories, hinges, centres, ...view }, shared, claims) {
   const runs = [...shared];
   return {
     ...view,
     histories: unfolded(histories, runs, claims),
     runs,
     hinges: hinges && byPlace(objects(hinges)),
+    centres: objects(centres),
   };
 }
 

@@ -1,6 +1,7 @@
 // Moves the map to a day by repainting only the places that then look different.
 
 import { ageClasses, ageSpans } from "./evidence.js";
+import { withLikely } from "./likely.js";
 import { applyPaint } from "./marks.js";
 import { viewCalled } from "./model.js";
 import { styleKey } from "./palette.js";
@@ -119,16 +120,18 @@ export class Painter {
  * What stands at each place, how old its evidence is, and on what it hinges (null: not worked
  * out for this view, or for what is known).
  * @param {Model} model
- * @param {Pick<Values, "view" | "known" | "infer">} values
+ * @param {Pick<Values, "view" | "known" | "infer" | "layers">} values
  */
-export function timelines(model, { view, known, infer }) {
+export function timelines(model, { view, known, infer, layers }) {
   const { last } = model.calendar;
   const rules = viewCalled(model, view);
+  const evening = known === "today" ? Infinity : known;
   const spans =
-    known === "evening"
-      ? spansEachEvening(model, rules)
-      : spansAsKnown(model, rules, known === "today" ? Infinity : known);
-  const shown = infer ? withInferred(model, spans) : spans;
+    evening === "evening" ? spansEachEvening(model, rules) : spansAsKnown(model, rules, evening);
+  const lent = infer ? withInferred(model, spans) : spans;
+  // On its own evening no count was out yet.
+  const bounded = evening !== "evening" && (rules.likely || layers.has("likely"));
+  const shown = bounded ? withLikely(model, rules, lent, spans, evening) : lent;
   const hinged = relianceSpans(model, rules, known);
   return {
     timeline: new Timeline(shown, last),

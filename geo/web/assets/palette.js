@@ -16,7 +16,7 @@ const REST = { light: "#dcd7cc", dark: "#5b626d" };
 
 // Confidences that are seen; the others look as held.
 /** @type {ReadonlySet<Confidence>} */
-const SIGNED = new Set(["disputed", "follows", "inferred", "last-reported"]);
+const SIGNED = new Set(["disputed", "follows", "inferred", "last-reported", "likely"]);
 
 /**
  * Two runs of one key look the same.
@@ -134,7 +134,7 @@ export class Palette {
    * @param {number} share
    */
   #makePaint(run, key, share) {
-    const { hatches, texture, claimed, disputed, follows, last_reported: last } = this.#model.signs;
+    const { hatches, texture, claimed, disputed, follows, last_reported: last, likely } = this.#model.signs;
     const { hatch, texture: shade } = this.#model.statuses[run.status];
     const ink = INK[this.#shade];
     const claimant =
@@ -151,6 +151,7 @@ export class Palette {
       strokes.push({ path: hatches[hatch], colour: mix(paper, shade, share), width: texture.width });
     }
     if (run.confidence === "follows") strokes.push({ path: hatches[follows.hatch], colour: shade, width: follows.width });
+    if (run.confidence === "likely") strokes.push({ path: hatches[likely.hatch], colour: likely.ink, width: likely.width });
     if (late) strokes.push({ path: hatches[last.hatch], colour: own, width: last.width });
     if (claimant) strokes.push({ path: hatches[claimed.hatch], colour: claimant, width: claimed.width });
     if (doubtful) strokes.push({ path: hatches[disputed.hatch], colour: disputed.ink, width: disputed.width });

@@ -1,6 +1,7 @@
 // What the colours of the map tell, as rows of the legend with their numbers.
 
 import { count, countAges, countSingle } from "./counts.js";
+import { line } from "./words.js";
 
 /**
  * @import { Counts } from "./counts.js"
@@ -59,18 +60,36 @@ function lastStatuses(model) {
 }
 
 /**
+ * The rows of what is counted apart, before those of which nothing is known: last reported, and
+ * likely not a side's. `numbersOf` puts their numbers in the same order.
+ * @param {Parts} parts
+ */
+function apart(parts) {
+  const late = lastStatuses(parts.model);
+  const bounded = boundedStatuses(parts.model);
+  return {
+    rows: [...late.map((status) => lastRow(parts, status)), ...bounded.map((status) => likelyRow(parts, status))],
+    /** @param {Pick<Counts, "lastReported" | "likely">} found */
+    numbersOf: ({ lastReported, likely }) => [
+      ...late.map(({ index }) => lastReported[index]),
+      ...bounded.map(({ index }) => likely[index]),
+    ],
+  };
+}
+
+/**
  * @param {Parts} parts
  * @returns {Scheme}
  */
 function byStatus(parts) {
   const { model, words, painter } = parts;
   const used = usedStatuses(model);
-  const late = lastStatuses(model);
+  const others = apart(parts);
   const notes = [words.say("legend.range")];
   if (painter.colouring === "single") notes.unshift(notWorkedOut(parts));
   return {
     title: null,
-    rows: beforeLast(used.map((status) => statusRow(parts, status)), late.map((status) => lastRow(parts, status))),
+    rows: beforeLast(used.map((status) => statusRow(parts, status)), others.rows),
     notes,
     tally(selection, day) {
       const found = count(model, painter.timeline, selection, day);
@@ -82,11 +101,20 @@ function byStatus(parts) {
       const { claimed, disputed, inferred } = found;
       const stale = staleIn(painter.classes, ages);
       return {
-        rows: beforeLast(held, late.map(({ index }) => certain(found.lastReported[index]))),
+        rows: beforeLast(held, others.numbersOf(found).map(certain)),
         doubts: { claimed, disputed, inferred, stale, follows: sum(found.follows) },
       };
     },
   };
+}
+
+/**
+ * The statuses of which some view hears a count.
+ * @param {Model} model
+ */
+function boundedStatuses(model) {
+  const counted = new Set(model.views.flatMap((view) => view.centres.map(({ status }) => status)));
+  return model.statuses.filter(({ index }) => counted.has(index));
 }
 
 /**
@@ -116,18 +144,16 @@ function byAge({ model, palette, words, painter }) {
 function bySingle(parts, reliance) {
   const { model, palette, words, painter } = parts;
   const used = usedStatuses(model);
-  const late = lastStatuses(model);
+  const others = apart(parts);
   const more = { paint: palette.rest(), label: words.say("legend.single-more"), help: null };
-  const apart = [...late.map((status) => lastRow(parts, status)), more];
   return {
     title: words.say("legend.single"),
-    rows: beforeLast(used.map((status) => statusRow(parts, status)), apart),
+    rows: beforeLast(used.map((status) => statusRow(parts, status)), [...others.rows, more]),
     notes: [words.say("legend.single-about"), words.say("legend.single-today")],
     tally(selection, day) {
       const found = countSingle(model, painter.timeline, reliance, selection, day);
       const held = used.map(({ index }) => found.byStatus[index]);
-      const others = [...late.map(({ index }) => found.lastReported[index]), found.more];
-      return { rows: beforeLast(held, others).map(certain) };
+      return { rows: beforeLast(held, [...others.numbersOf(found), found.more]).map(certain) };
     },
   };
 }
@@ -169,6 +195,16 @@ function statusRow({ palette, words }, status) {
 function lastRow({ palette, sentences }, { index }) {
   const run = { status: index, confidence: /** @type {const} */ ("last-reported") };
   return { paint: palette.bare(index, run.confidence), label: sentences.heading(run), help: null };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Status} status
+ * @returns {Row}
+ */
+function likelyRow({ model, palette, words, sentences }, status) {
+  const held = sentences.holder({ status: status.index });
+  return { paint: palette.bare(model.unknown, "likely"), label: line(words.say("state.likely", { held })), help: null };
 }
 
 /**

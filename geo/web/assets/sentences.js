@@ -2,7 +2,7 @@
 
 import { line } from "./words.js";
 
-/** @import { Hinge, Known, Model, Place, Run, Since, Source, View } from "./types.d.ts" */
+/** @import { Bound, Hinge, Known, Model, Place, Run, Since, Source, View } from "./types.d.ts" */
 /** @import { Words } from "./words.js" */
 
 // Of the nearness of a claim: it speaks of a wider area than the place.
@@ -23,11 +23,12 @@ export class Sentences {
 
   /**
    * How sure a state is and why: "reported: a source without a stake says so".
-   * @param {Pick<Run, "confidence" | "rule" | "near">} run
+   * @param {Pick<Run, "confidence" | "rule" | "near" | "bound">} run
    * @param {Pick<View, "independent_sources">} view
    */
   sure(run, view) {
-    const told = { confidence: this.confidence(run), reason: this.#reason(run.rule, view) };
+    const reason = run.bound ? this.#bounding(run.bound) : this.#reason(run.rule, view);
+    const told = { confidence: this.confidence(run), reason };
     const sure = this.#words.say("state.sure", told);
     return run.near === WIDE && run.confidence !== null ? this.#words.say("state.wide", { sure }) : sure;
   }
@@ -48,20 +49,21 @@ export class Sentences {
   }
 
   /**
-   * Who holds a place as a clause, or who was last reported to hold it.
-   * @param {Pick<Run, "status" | "confidence">} run
+   * Who holds a place as a clause, or who was last reported to, or likely does not.
+   * @param {Pick<Run, "status" | "confidence" | "bound">} run
    */
   held(run) {
+    if (run.bound) return this.#words.say("state.likely", { held: this.holder(run.bound) });
     const held = this.holder(run);
     return run.confidence === "last-reported" ? this.#words.say("state.last-reported", { held }) : held;
   }
 
   /**
-   * What stands over a state: the label of its status, or that it was last reported.
-   * @param {Pick<Run, "status" | "confidence">} run
+   * What stands over a state: the label of its status, or that it was last reported, or likely not.
+   * @param {Pick<Run, "status" | "confidence" | "bound">} run
    */
   heading(run) {
-    if (run.confidence === "last-reported") return line(this.held(run));
+    if (run.bound || run.confidence === "last-reported") return line(this.held(run));
     return this.#words.label(this.#model.statuses[run.status]);
   }
 
@@ -192,6 +194,16 @@ export class Sentences {
    */
   side(actor) {
     return this.#words.say("state.side", { side: this.#words.side(actor) });
+  }
+
+  /** @param {Bound} bound */
+  #bounding(bound) {
+    const { mapper, day, most, named, unnamed, room } = bound;
+    const words = this.#words;
+    const [counted, said, silent, left] = [most, named, unnamed, room].map((number) => words.number(number));
+    return words.say("state.bound", {
+      mapper, day: words.day(day), held: this.holder(bound), most: counted, named: said, unnamed: silent, room: left,
+    });
   }
 
   /**

@@ -12,6 +12,7 @@ import type { Words } from "./words.js";
 export type Days = number | [number, number];
 export type Since = [best: number, earliest: number, latest: number];
 export type Confidence =
+  | "likely"
   | "inferred"
   | "last-reported"
   | "claimed"
@@ -45,6 +46,7 @@ export interface Payload {
   ages: number[];
   stale_after: number;
   signs: Signs;
+  bounding: Bounding;
   choices: Choices;
   words: Record<string, Texts>;
   places: Table<PlaceRow>;
@@ -77,6 +79,12 @@ export interface Signs {
   /** The colour of the unknown by night. */
   unknown_by_night: string;
   shares: { stale: number; inferred: number; last_reported: number };
+}
+
+/** A count bounds if it leaves one in so many of the unnamed, and for how many days it does. */
+export interface Bounding {
+  one_in: number;
+  lasts: number;
 }
 
 export interface Stripes {
@@ -180,6 +188,23 @@ export interface RunRow {
   until: number[];
 }
 
+/** How many district centres somebody without a stake counted as one side's. */
+export interface Centres {
+  day: number;
+  /** The evening from which it could be known. */
+  known: number;
+  status: number;
+  most: number;
+  mapper: string;
+}
+
+/** What a count leaves to a side of the places of which nobody speaks. */
+export interface Bound extends Centres {
+  named: number;
+  room: number;
+  unnamed: number;
+}
+
 export interface Hinge {
   place: number;
   from: number;
@@ -200,6 +225,9 @@ export interface ViewRow {
   histories: Version[][];
   places: number[];
   hinges: Table<Hinge> | null;
+  /** Whether its rules have places likely not a side's, whatever the reader switches on. */
+  likely: boolean;
+  centres: Table<Centres>;
 }
 
 /** TopoJSON 1.0. */
@@ -254,10 +282,12 @@ export interface Claim extends Omit<ClaimRow, "status" | "source"> {
 
 export interface Run extends RunRow {
   number: number;
+  bound?: Bound;
 }
 
-export interface View extends Omit<ViewRow, "hinges"> {
+export interface View extends Omit<ViewRow, "hinges" | "centres"> {
   runs: Run[];
+  centres: Centres[];
   hinges: Map<number, Hinge[]> | null;
 }
 
@@ -278,6 +308,7 @@ export interface Model {
   ages: number[];
   staleAfter: number;
   signs: Signs;
+  bounding: Bounding;
   choices: Choices;
   words: Record<string, Texts>;
   places: Place[];
