@@ -65,7 +65,7 @@ LAST: Final = Stripes(Hatch.HORIZONTAL, 2.6)
 LIKELY: Final = Stripes(Hatch.LOZENGE, 1.3)
 #: Inks that are seen on every ground that they lie on, by day and by night.
 DISPUTED_INK: Final = "#0e0f11"
-LIKELY_INK: Final = "#8f8c84"
+LIKELY_INK: Final = "#a09d95"
 #: The unknown on a page by night: its paper would be the brightest thing on the map.
 UNKNOWN_BY_NIGHT: Final = "#353a42"
 
