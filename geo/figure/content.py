@@ -12,7 +12,7 @@ from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.show.finding import finding
 from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
-from geo.show.symbology import LIKELY_INK, shown_fill
+from geo.show.symbology import LIKELY_INK, shown_fill, texture
 from geo.show.words import ENGLISH, line, words_in
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     if any(layer.follows.values()):
         most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
         said = counted(words.say("key.follows"), sum(layer.follows.values()))
-        yield Key("follows", most.fill, paper, said)
+        yield Key("follows", most.fill, texture(most.fill), said)
     for sign, status, over, number in _apart(layer):
         told = words.say(f"state.{sign}", held=holder_clause(dataset, status, words))
         yield Key(sign, paper, over, counted(told, number))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import State, Timeline
     from geo.show.words import Words
 
-_ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#d9dcde", "#f4f5f6", "#7d838a"
+_ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#bcc2c5", "#eceff0", "#4f565d"
 _RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
 #: Cities with more people than this have larger names.
 _BIG = 200_000
@@ -69,7 +69,7 @@ def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
     """Return what lies over the fill of a state, from below."""
     texture = hatch.of_state(state, timeline.dataset.unknown.fill)
     found = [texture] if texture and strength(state) else []
-    firmness = hatch.of_doubt(state, timeline.dataset.unknown.fill)
+    firmness = hatch.of_doubt(state)
     if firmness:
         found.append(firmness)
     if state.claimed_by:

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Hatch, Status
     from geo.resolve.timeline import State
 
-#: Side of the tile that a hatch repeats in, in sizes of ordinary text.
-_TILE_EMS = 0.62
+#: Side of the tile that a hatch repeats in, in sizes of ordinary text: so large that a still
+#: for a phone shows its lines there.
+_TILE_EMS = 0.8
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -65,15 +66,15 @@ def of_state(state: State, paper: str) -> Pattern | None:
     return Pattern(state.status.hatch, colour, TEXTURE_WIDTH) if colour else None
 
 
-def of_doubt(state: State, paper: str) -> Pattern | None:
+def of_doubt(state: State) -> Pattern | None:
     """Return the lines that say how firm a state is; `None` where it is simply held."""
-    found = symbology.doubt(state, paper)
+    found = symbology.doubt(state)
     return Pattern(found[0].hatch, found[1], found[0].width) if found else None
 
 
-def follows(paper: str) -> Pattern:
-    """Return the grain of a state that follows from other evidence."""
-    return Pattern(FOLLOWS.hatch, paper, FOLLOWS.width)
+def follows(colour: str) -> Pattern:
+    """Return the grain of a state that follows from other evidence, in a shade of its colour."""
+    return Pattern(FOLLOWS.hatch, colour, FOLLOWS.width)
 
 
 def last_reported(colour: str) -> Pattern:
@@ -82,7 +83,7 @@ def last_reported(colour: str) -> Pattern:
 
 
 def likely(ink: str) -> Pattern:
-    """Return the ticks of what is likely not a side's."""
+    """Return the lozenges of what is likely not a side's."""
     return Pattern(LIKELY.hatch, ink, LIKELY.width)
 
 

@@ -140,6 +140,7 @@ class Hatch(StrEnum):
     VERTICAL = "vertical"
     DOTS = "dots"
     GRAIN = "grain"
+    LOZENGE = "lozenge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _texture(status: Status, colour: str | None) -> list[_Lines]:
 
 def _doubts(found: State | Run, dataset: Dataset) -> list[_Lines]:
     lines: list[_Lines] = []
-    firmness = doubt(found, dataset.unknown.fill)
+    firmness = doubt(found)
     if firmness:
         stripes, colour = firmness
         lines.append((HATCHES[stripes.hatch], colour, stripes.width))

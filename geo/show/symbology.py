@@ -1,10 +1,12 @@
 """How a state looks: the colour of its status, its hatch, and the signs of doubt.
 
 One description for page, stills and swatches. Hue says who, and nothing else
-does. A hatch is a texture of the status's own colour; stripes in another colour
-are claims, a thin cross is a dispute; dots of paper say that a state follows from
-other evidence, lines of its colour on paper that it was last reported so. Only
-what is inferred from a capital, and on request what rests on old evidence, is paler.
+does. Lines in a shade of the status's own colour are a texture; stripes in another
+colour are claims, a thin cross is a dispute; grain in a shade of its colour says that
+a state follows from other evidence, lines of its colour on paper that it was last
+reported so, lozenges of grey on paper that a published count makes it likely who does
+not hold it. Only what is inferred from a capital, and on request what rests on old
+evidence, is paler. `tests/test_palette.py` measures that all of them can be told apart.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ HATCHES: Final[Mapping[Hatch, str]] = MappingProxyType(
         Hatch.VERTICAL: "M4.5 0V9",
         Hatch.DOTS: "M4 4.5h1",
         Hatch.GRAIN: "M1.2 2.25h2.2M5.7 6.75h2.2",
+        Hatch.LOZENGE: "M4.5 2.6L6.4 4.5L4.5 6.4L2.6 4.5Z",
     }
 )
 
@@ -50,24 +53,27 @@ class Stripes:
 
 
 #: Lines of a status's own hatch, of a claim that nobody else supports, of a dispute.
-TEXTURE_WIDTH: Final = 1.2
-CLAIMED: Final = Stripes(Hatch.DIAGONAL, 3.4)
-DISPUTED: Final = Stripes(Hatch.CROSS, 0.9)
-#: Dots of paper on a state that follows from other evidence; lines of its own colour on one
-#: that was last reported.
+#: A claim leans the other way than the lines of what is contested, and leaves most of the
+#: ground to whoever holds it: else claimant and holder could be taken for each other.
+TEXTURE_WIDTH: Final = 1.3
+CLAIMED: Final = Stripes(Hatch.BACKDIAGONAL, 2.3)
+DISPUTED: Final = Stripes(Hatch.CROSS, 1.3)
+#: Grain on a state that follows from other evidence; lines of its own colour on one that was
+#: last reported; lozenges on a place of which only a count tells something.
 FOLLOWS: Final = Stripes(Hatch.GRAIN, 2.2)
 LAST: Final = Stripes(Hatch.HORIZONTAL, 2.6)
-#: Ticks on the paper of what is likely not a side's: no hue, since it says nobody's.
-LIKELY: Final = Stripes(Hatch.VERTICAL, 1.0)
-LIKELY_INK: Final = "#8d8577"
-#: Ink of a dispute on paper and by day.
-DISPUTED_INK: Final = "#1c1c1c"
+LIKELY: Final = Stripes(Hatch.LOZENGE, 1.3)
+#: Inks that are seen on every ground that they lie on, by day and by night.
+DISPUTED_INK: Final = "#0e0f11"
+LIKELY_INK: Final = "#a09d95"
+#: The unknown on a page by night: its paper would be the brightest thing on the map.
+UNKNOWN_BY_NIGHT: Final = "#353a42"
 
 #: How much of the contrasting ink is in the lines of a texture.
 _INK_SHARE = 0.45
 _LIGHT_INK, _DARK_INK = "#ffffff", "#3a2a10"
 #: Below this lightness (of 255) a colour takes the light ink.
-_DARK_BELOW = 110
+_DARK_BELOW = 125
 
 
 def strength(state: State | Run) -> float:
@@ -99,10 +105,10 @@ _STRENGTHS: Final[Mapping[Confidence | None, float]] = MappingProxyType(
 )
 
 
-def doubt(found: State | Run, paper: str) -> tuple[Stripes, str] | None:
+def doubt(found: State | Run) -> tuple[Stripes, str] | None:
     """Return the lines that say how firm a state is, and their colour; `None` where it is held."""
     if found.confidence is Confidence.FOLLOWS:
-        return FOLLOWS, paper
+        return FOLLOWS, texture(found.status.fill)
     if found.confidence is Confidence.LAST_REPORTED:
         return LAST, found.status.fill
     if found.confidence is Confidence.LIKELY:
@@ -126,13 +132,18 @@ def signs() -> dict[str, Any]:
         "tile": TILE,
         "hatches": {str(hatch): path for hatch, path in HATCHES.items()},
         "texture": {"width": TEXTURE_WIDTH},
-        "claimed": {"hatch": str(CLAIMED.hatch), "width": CLAIMED.width},
-        "disputed": {"hatch": str(DISPUTED.hatch), "width": DISPUTED.width},
-        "follows": {"hatch": str(FOLLOWS.hatch), "width": FOLLOWS.width},
-        "likely": {"hatch": str(LIKELY.hatch), "width": LIKELY.width, "ink": LIKELY_INK},
-        "last_reported": {"hatch": str(LAST.hatch), "width": LAST.width},
+        "claimed": _sign(CLAIMED),
+        "disputed": _sign(DISPUTED) | {"ink": DISPUTED_INK},
+        "follows": _sign(FOLLOWS),
+        "last_reported": _sign(LAST),
+        "likely": _sign(LIKELY) | {"ink": LIKELY_INK},
+        "unknown_by_night": UNKNOWN_BY_NIGHT,
         "shares": {"stale": STALE, "inferred": INFERRED, "last_reported": LAST_REPORTED},
     }
+
+
+def _sign(stripes: Stripes) -> dict[str, Any]:
+    return {"hatch": str(stripes.hatch), "width": stripes.width}
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

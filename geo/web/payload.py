@@ -21,7 +21,7 @@ from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
 from geo.show.choices import choices
 from geo.show.sentences import carried, view_about, view_label
 from geo.show.statements import by_weight
-from geo.show.symbology import hatched, signs
+from geo.show.symbology import signs, texture
 from geo.show.words import LANGUAGES, page_texts, words_in
 from geo.web import topology
 from geo.web.histories import Histories
@@ -141,7 +141,7 @@ def encode(
         "languages": list(package.languages),
         "period": {"first": package.period.first.isoformat(), "days": len(package.period)},
         "actors": [str(actor) for actor in dataset.actors],
-        "statuses": [_status(status, dataset.unknown) for status in dataset.statuses],
+        "statuses": [_status(status) for status in dataset.statuses],
         "ages": list(AGES),
         "stale_after": STALE_AFTER_DAYS,
         "signs": signs(),
@@ -310,13 +310,13 @@ class _Numbers:
         ]
 
 
-def _status(status: Status, unknown: Status) -> dict[str, Any]:
+def _status(status: Status) -> dict[str, Any]:
     return {
         "id": status.id,
         "actor": status.actor,
         "fill": status.fill,
         "hatch": str(status.hatch),
-        "texture": hatched(status, unknown.fill),
+        "texture": texture(status.fill),
         "labels": dict(sorted(status.labels.items())),
         "definition": status.definition,
     }

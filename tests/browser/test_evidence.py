@@ -14,13 +14,11 @@ from geo.answers.reliance import hinges
 from geo.answers.statistics import counts
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.timeline import timeline
-from geo.show.symbology import FIRM, STALE, paler, shown_fill, strength
+from geo.show.symbology import FIRM, STALE, UNKNOWN_BY_NIGHT, paler, shown_fill, strength
 from geo.web.payload import AGES
 from tests.browser.seen import drawn, fills, look
 
 DAYS = ("2021-06-20", "2021-08-12", "2021-09-07")
-#: The colour of the unknown in the dark theme (palette.js).
-NIGHT = "#3f454e"
 PALER = "layers=capital,label,river,stale"
 
 
@@ -54,8 +52,8 @@ def test_old_evidence_is_drawn_as_pale_as_in_the_stills(visit, saved, today, sch
     def wanted(state):
         if scheme == "light":
             return shown_fill(state, unknown.fill)
-        fill = NIGHT if state.status == unknown else state.status.fill
-        return paler(fill, NIGHT, strength(state))
+        fill = UNKNOWN_BY_NIGHT if state.status == unknown else state.status.fill
+        return paler(fill, UNKNOWN_BY_NIGHT, strength(state))
 
     for day in DAYS:
         page.evaluate("day => controlMap.go(day)", day)

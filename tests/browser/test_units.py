@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.model.gazetteer import fold
 from geo.model.vocabulary import Selection
-from geo.show.symbology import paler
+from geo.show import symbology
 from geo.web import payload
 
 #: Each example is a trip to the browser.
@@ -55,7 +55,7 @@ def test_the_likeliest_place_is_found_first_whatever_its_spelling(units, encoded
 @FEW
 def test_colours_are_mixed_as_on_paper(units, share, fill, paper):
     told = units("units.colours.mix(...given)", paper, fill, share)
-    wanted = paler(fill, paper, share)
+    wanted = symbology.paler(fill, paper, share)
     for at in (1, 3, 5):
         # Halves are rounded up here and to even there.
         assert abs(int(told[at : at + 2], 16) - int(wanted[at : at + 2], 16)) <= 1
@@ -108,34 +108,49 @@ def test_a_paint_carries_the_hatch_of_its_status_and_the_stripes_of_a_claim(
     ]
 
 
-def test_what_follows_keeps_its_colour_and_what_was_last_reported_keeps_lines_of_it(
-    units, builtin, encoded
+@pytest.mark.parametrize(
+    ("shade", "paper"), [("light", None), ("dark", symbology.UNKNOWN_BY_NIGHT)]
+)
+def test_the_page_draws_the_colours_that_are_measured_on_paper(
+    units, builtin, encoded, shade, paper
 ):
+    """`tests/test_palette.py` measures what `geo.show.symbology` says."""
     units.take(encoded)
+    paper = paper or builtin.unknown.fill
     plain = next(
         n for n, status in enumerate(builtin.statuses) if status.hatch == "none" and status.actor
     )
+    other = next(n for n, actor in enumerate(builtin.actors) if actor == "taliban")
+    own = builtin.statuses[plain].fill
+    claimant = next(status.fill for status in builtin.statuses if status.actor == "taliban")
     told = units(
-        """(([status, shade]) => {
+        """(([status, other, shade]) => {
           const palette = new units.palette.Palette(model, shade);
           const lines = (fill) => [...document.querySelector(`[id="${fill.slice(5, -1)}"]`)
-            .querySelectorAll("path")].map((path) => path.getAttribute("stroke"));
-          const paints = ["reported", "follows", "last-reported"].map((confidence) =>
-            palette.bare(status, confidence));
-          const [held, follows, late] = paints;
-          return {
-            paper: palette.bare(model.unknown).base, own: held.base,
-            follows: [follows.base, lines(follows.fill), follows.ring],
-            late: [late.base, lines(late.fill), late.ring],
-          };
+            .querySelectorAll("path")].map((path) =>
+              [path.getAttribute("stroke"), Number(path.getAttribute("stroke-width"))]);
+          const of = ({ base, fill, ring }) => [base, ...(fill === base ? [] : lines(fill)), ring];
+          const run = { status: model.unknown, claimed: other, confidence: null };
+          const signs = ["reported", "follows", "last-reported", "disputed"];
+          return [
+            ...signs.map((confidence) => of(palette.bare(status, confidence))),
+            of(palette.paintOf(run)), of(palette.bare(model.unknown)),
+          ];
         })(given)""",
         plain,
-        "light",
+        other,
+        shade,
     )
-    own, paper = builtin.statuses[plain].fill, builtin.unknown.fill
-    assert (told["own"], told["paper"]) == (own, paper)
-    assert told["follows"] == [own, [paper], None]
-    assert told["late"] == [paper, [own], own]
+    ring = told[3].pop()  # of a dispute: the ink of the page
+    assert ring
+    assert told == [
+        [own, None],
+        [own, [symbology.texture(own), symbology.FOLLOWS.width], None],
+        [paper, [own, symbology.LAST.width], own],
+        [own, [symbology.DISPUTED_INK, symbology.DISPUTED.width]],
+        [paper, [claimant, symbology.CLAIMED.width], claimant],
+        [paper, None],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ import { svg } from "./dom.js";
 /** @typedef {"light" | "dark"} Shade */
 /** @typedef {{ path: string, colour: string, width: number }} Stroke */
 
-// By night the light grey of the unknown would be the brightest thing on the map.
-const UNKNOWN_BY_NIGHT = "#3f454e";
 const INK = { light: "#1c1c1c", dark: "#f4f1ea" };
 // Age of evidence, from fresh to old: by day the darkest is the freshest, by night the
 // brightest. The steps differ in lightness, so they hold for every kind of eye.
 const AGES = { light: ["#143d6b", "#2f86a8", "#86c7a8", "#e9e29a"], dark: ["#f2ec9b", "#7cc8a0", "#2f86a8", "#2a4a86"] };
 // Places that a colouring is not about: neither a colour nor the unknown
-const REST = { light: "#c3beb4", dark: "#5b626d" };
+const REST = { light: "#dcd7cc", dark: "#5b626d" };
 
 // Confidences that are seen; the others look as held.
 /** @type {ReadonlySet<Confidence>} */
@@ -108,7 +106,7 @@ export class Palette {
   /** @param {number} status */
   #colour(status) {
     const night = status === this.#model.unknown && this.#shade === "dark";
-    return night ? UNKNOWN_BY_NIGHT : this.#model.statuses[status].fill;
+    return night ? this.#model.signs.unknown_by_night : this.#model.statuses[status].fill;
   }
 
   /** @param {number} actor */
@@ -137,7 +135,7 @@ export class Palette {
    */
   #makePaint(run, key, share) {
     const { hatches, texture, claimed, disputed, follows, last_reported: last, likely } = this.#model.signs;
-    const { hatch, texture: lines } = this.#model.statuses[run.status];
+    const { hatch, texture: shade } = this.#model.statuses[run.status];
     const ink = INK[this.#shade];
     const claimant =
       run.claimed !== null && claimedApart(run, this.#model) ? this.#actorColour(run.claimed) : null;
@@ -149,14 +147,14 @@ export class Palette {
     /** @type {Stroke[]} */
     const strokes = [];
     // A status's own hatch is a texture of its colour; stripes of another colour are claims.
-    if (lines && share > 0) {
-      strokes.push({ path: hatches[hatch], colour: mix(paper, lines, share), width: texture.width });
+    if (hatch in hatches && share > 0) {
+      strokes.push({ path: hatches[hatch], colour: mix(paper, shade, share), width: texture.width });
     }
-    if (run.confidence === "follows") strokes.push({ path: hatches[follows.hatch], colour: paper, width: follows.width });
+    if (run.confidence === "follows") strokes.push({ path: hatches[follows.hatch], colour: shade, width: follows.width });
     if (run.confidence === "likely") strokes.push({ path: hatches[likely.hatch], colour: likely.ink, width: likely.width });
     if (late) strokes.push({ path: hatches[last.hatch], colour: own, width: last.width });
     if (claimant) strokes.push({ path: hatches[claimed.hatch], colour: claimant, width: claimed.width });
-    if (doubtful) strokes.push({ path: hatches[disputed.hatch], colour: ink, width: disputed.width });
+    if (doubtful) strokes.push({ path: hatches[disputed.hatch], colour: disputed.ink, width: disputed.width });
     const fill = strokes.length === 0 ? base : `url(#${this.#addPattern(`hatch-${key}`, base, strokes)})`;
     const ring = claimant ?? (late ? own : null) ?? (doubtful ? ink : null);
     return { base, fill, ring, disputed: doubtful };

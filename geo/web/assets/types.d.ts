@@ -72,10 +72,12 @@ export interface Signs {
   hatches: Record<string, string>;
   texture: { width: number };
   claimed: Stripes;
-  disputed: Stripes;
+  disputed: Stripes & { ink: string };
   follows: Stripes;
   last_reported: Stripes;
   likely: Stripes & { ink: string };
+  /** The colour of the unknown by night. */
+  unknown_by_night: string;
   shares: { stale: number; inferred: number; last_reported: number };
 }
 
@@ -106,8 +108,8 @@ export interface StatusRow {
   actor: string | null;
   fill: string;
   hatch: string;
-  /** Colour of the lines of its hatch, by day. */
-  texture: string | null;
+  /** The shade of its colour that its hatch and its grain are drawn in. */
+  texture: string;
   labels: Record<string, string>;
   definition: string;
 }
