@@ -40,8 +40,9 @@ examples: env ## Print the answers of docs/worked-examples.md anew; read them be
 days: env ## Write the table of the telling days in docs/days.md again.
 	@.venv/bin/python docs/days.py
 
-how: env ## Write docs/how-a-day-is-made.md again, with its swatches.
+how: env ## Write docs/how-a-day-is-made.md again, and the stills of five days.
 	@.venv/bin/python docs/how.py
+	@.venv/bin/python docs/stills.py
 
 plan: env ## Draw the plan in docs/architecture.md again, from the imports.
 	@.venv/bin/python docs/plan.py
