@@ -343,3 +343,10 @@ def test_rule_12_no_side_ceases_to_exist_by_the_word_of_its_enemy(data, on, side
     word = claim("word", HOLDERS[side], on, side=enemy, reach=Reach.SIDE)
     kept = ledger(*(c for c in data.claims.values() if not c.ends_side))
     assert shown(having(kept, word)) == shown(kept)
+
+
+@given(ledgers(), numbers, rows(on=22, kind=ClaimKind.REPORT, latest=None, until=None), sides)
+def test_rule_12_who_has_ceased_to_exist_takes_nothing_any_more(data, on, row, side):
+    end = claim("end", HOLDERS[side], on, reach=Reach.SIDE)
+    late = claim("late", **row | {"status": HOLDERS[side]})
+    assert shown(having(data, end, late)) == shown(having(data, end))
