@@ -7,7 +7,7 @@ export PYTHON
 SIDE_BY_SIDE = --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env app unit test check examples plan days lock pictures bench clean
+.PHONY: help env app unit test check examples plan days how lock pictures bench clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ examples: env ## Print the answers of docs/worked-examples.md anew; read them be
 
 days: env ## Write the table of the telling days in docs/days.md again.
 	@.venv/bin/python docs/days.py
+
+how: env ## Write docs/how-a-day-is-made.md again, and the stills of five days.
+	@.venv/bin/python docs/how.py
+	@.venv/bin/python docs/stills.py
 
 plan: env ## Draw the plan in docs/architecture.md again, from the imports.
 	@.venv/bin/python docs/plan.py

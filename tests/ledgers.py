@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
@@ -24,6 +26,11 @@ from geo.model.vocabulary import (
 from geo.package import published
 from geo.package.dataset import Dataset
 from geo.package.folder import Folder, Package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.vendor.pretty import RepresentationPrinter
 
 FIRST = dt.date(2021, 8, 1)
 PERIOD = Period(FIRST, FIRST + dt.timedelta(days=29))
@@ -105,12 +112,53 @@ PLACES = sorted_gazetteer(
 )
 
 
-def ledger(*claims: Claim) -> Dataset:
+class Ledger(Dataset):
+    """A dataset of the made-up places that shows its rows, for whoever reads why a test failed."""
+
+    def __repr__(self) -> str:
+        """Return each claim on a line."""
+        return "\n".join(["ledger:", *map(_row, self.claims.values())])
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _: bool) -> None:
+        printer.text(repr(self))
+
+
+def _row(one: Claim) -> str:
+    said = one.status.id if one.status else "nothing"
+    days = f"{one.valid_from} to {one.valid_to or '...'}, reported {one.reported_on}"
+    more = (one.supersedes and f"corrects {one.supersedes}") or ""
+    taken = f"taken from {one.taken_from}" if one.taken_from else ""
+    told = (said, days, one.kind, one.side, one.source_id, one.reach, *one.named, taken, more)
+    return "  ".join([f"  {one.id}:", *filter(None, told)])
+
+
+def ledger(*claims: Claim) -> Ledger:
     """Return a dataset of the made-up places with those claims."""
     package = Package("made-up", "Made up", "1", "", PERIOD, "Asia/Kabul", ("en",), "", (), ())
     folder = Folder(Path(), {})
     by_id = {item.id: item for item in sorted(claims, key=lambda item: item.id)}
-    return Dataset(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), {}, folder)
+    return Ledger(package, "0" * 64, PLACES, STATUSES, SOURCES, by_id, (), {}, folder)
+
+
+KINDS = (
+    ClaimKind.REPORT, ClaimKind.CONFIRMATION, ClaimKind.DENIAL, ClaimKind.CLAIM,
+    ClaimKind.HEADLINE,
+)  # fmt: skip
+
+
+#: What else a row can be, each as a change of `claim`'s settings with its day at hand.
+QUIRKS: dict[str, Callable[[int], dict[str, object]]] = {
+    "vague": lambda on: {"latest": on + 2},
+    "late": lambda on: {"reported": on + 5},
+    "undated": lambda _: {"reported": None},
+    "ends": lambda on: {"until": on + 6},
+    "wide": lambda _: {"reach": Reach.WITHIN},
+    "from-red": lambda _: {"taken_from": RED},
+    "from-blue": lambda _: {"taken_from": BLUE},
+}
+#: Up to three at once, the fewest first. One choice a row, not seven: the fewer choices there are,
+#: the further a failing ledger shrinks before the search gives up.
+_TOGETHER = [mix for number in range(4) for mix in itertools.combinations(QUIRKS, number)]
 
 
 def counted(dataset: Dataset, *rows: tuple[int, int], **cells: object) -> Dataset:
@@ -130,38 +178,35 @@ def counted(dataset: Dataset, *rows: tuple[int, int], **cells: object) -> Datase
 
 
 @st.composite
-def ledgers(draw: st.DrawFn) -> Dataset:
-    """Draw up to ten claims about three places, and perhaps the end of a side."""
-    number = draw(st.integers(0, 10))
-    claims = []
-    for index in range(number):
-        on = draw(st.integers(1, 20))
-        claims.append(
-            claim(
-                f"c{index}",
-                draw(st.sampled_from([HELD_RED, HELD_BLUE, CONTESTED])),
-                on,
-                side=draw(st.sampled_from([NEUTRAL, RED, BLUE])),
-                kind=draw(
-                    st.sampled_from(
-                        [
-                            ClaimKind.REPORT,
-                            ClaimKind.CONFIRMATION,
-                            ClaimKind.DENIAL,
-                            ClaimKind.CLAIM,
-                        ]
-                    )
-                ),
-                latest=draw(st.sampled_from([None, None, None, on + 2])),
-                reported=draw(st.sampled_from([None, on + 2, on + 5])),
-                until=draw(st.sampled_from([None, None, None, on + 6])),
-                source=draw(st.sampled_from(sorted(SOURCES))),
-                place=draw(st.sampled_from(["town", "hills", "plain"])),
-                reach=draw(st.sampled_from([Reach.PLACE, Reach.PLACE, Reach.WITHIN])),
-                taken_from=draw(st.sampled_from([None, None, RED, BLUE])),
-            )
-        )
-    if draw(st.integers(0, 4)) == 0:
+def rows(draw: st.DrawFn, /, **fixed: object) -> dict[str, object]:
+    """Draw what `claim` takes but the id; what is `fixed` is not drawn."""
+    on = draw(st.integers(1, 20))
+    parts: dict[str, st.SearchStrategy[object]] = {
+        "status": st.sampled_from([HELD_RED, HELD_BLUE, CONTESTED]),
+        "side": st.sampled_from([NEUTRAL, RED, BLUE]),
+        "kind": st.sampled_from(KINDS),
+        "source": st.sampled_from(sorted(SOURCES)),
+        "place": st.sampled_from(["town", "hills", "plain"]),
+    }
+    row: dict[str, object] = {"on": on, "reported": on + 2}
+    row |= {name: draw(part) for name, part in parts.items() if name not in fixed}
+    for quirk in draw(st.sampled_from(_TOGETHER)):
+        row |= QUIRKS[quirk](on)
+    return row | fixed
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, /, **fixed: object) -> Ledger:
+    """Draw up to eight claims about three places, perhaps a correction, perhaps the end of a side.
+
+    What is `fixed` is so of every claim. A list of rows, not a number of them: a failing ledger
+    shrinks row by row.
+    """
+    drawn = draw(st.lists(rows(**fixed), max_size=8))
+    claims = [claim(f"c{number}", **row) for number, row in enumerate(drawn)]  # type: ignore[arg-type]
+    if len(claims) > 1 and draw(st.integers(0, 4)) == 4:
+        claims[1] = replace(claims[1], supersedes="c0")
+    if "side" not in fixed and draw(st.integers(0, 4)) == 4:
         side = draw(st.sampled_from([HELD_RED, HELD_BLUE]))
         claims.append(claim("end", side, draw(st.integers(1, 20)), reach=Reach.SIDE))
     return ledger(*claims)

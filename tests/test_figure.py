@@ -7,6 +7,7 @@ import html
 import itertools
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from geo.errors import ChoiceError, DayError, OutputError
 from geo.export.snapshot import snapshot_of
 from geo.figure import hatch, typeface
 from geo.figure.basemap import Box, basemap
+from geo.figure.content import plain
 from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
 from geo.figure.outlines import with_outlines
@@ -26,7 +28,7 @@ from geo.figure.projection import Albers, geodesic_m
 from geo.figure.spec import SIZES, SnapshotSpec, parse_size
 from geo.figure.svg import still
 from geo.model.views import LATEST
-from geo.model.vocabulary import Hatch, Selection
+from geo.model.vocabulary import Confidence, Hatch, Selection
 from geo.package.dataset import load
 from geo.resolve.timeline import timeline
 from geo.show.finding import finding
@@ -210,7 +212,7 @@ def test_a_place_that_a_side_alone_claims_wears_its_stripes(tiny):
     document = svg(tiny, spec(day=dt.date(2021, 8, 14), layer=Selection.PROVINCE))
     stripes = f'fill="{hatch.of_claim("#555555").url}"'
     assert document.count(stripes) == 2  # on the map and in the key
-    assert "Claimed by the Taliban alone (1)" in document
+    assert "Claimed by the Taliban alone (1)" in plain(document)
     before = svg(tiny, spec(day=dt.date(2021, 8, 13), layer=Selection.PROVINCE))
     assert "url(#" not in before
 
@@ -236,7 +238,27 @@ def test_a_status_wears_its_hatch_on_the_map_and_in_the_legend_however_old_its_e
 def test_a_dispute_is_drawn_and_explained(tiny):
     document = svg(tiny, spec(day=dt.date(2021, 8, 13)))
     assert document.count(f'fill="{hatch.of_dispute().url}"') == 2
-    assert "Disputed: sources contradict each other (1)" in document
+    assert "Disputed: sources contradict each other (1)" in plain(document)
+
+
+def test_the_key_of_a_dispute_has_the_colour_of_most_of_them_and_keeps_its_number_by_its_word(case):
+    july = dt.date(2021, 7, 1)
+    disputed = Counter(
+        state.status.fill
+        for state in case.as_of(july).values()
+        if state.confidence is Confidence.DISPUTED
+    )
+    (key,) = [key for key in still(case, spec(day=july)).content.keys if key.sign == "disputed"]
+    assert len(disputed) > 1
+    assert key.fill == disputed.most_common(1)[0][0]
+    assert key.text.endswith(f"other\u00a0({sum(disputed.values())})")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_tiles_of_a_hatch_are_whole_so_that_they_join_without_a_seam(case, size):
+    sides = re.findall(r'<pattern id="[^"]+" width="([^"]+)"', still(case, spec(size=size)).body)
+    assert sides
+    assert all(float(side).is_integer() for side in sides)
 
 
 def test_the_scale_bar_is_true_at_the_centre(case):

@@ -312,3 +312,16 @@ def test_an_encyclopaedia_is_no_second_witness():
     data = ledger(claim("a", HELD_RED, 10, source="s1"), claim("b", HELD_RED, 10, source="s2"))
     state = timeline(replace(data, sources=sources)).state("town", day(10))
     assert state.confidence is Confidence.REPORTED
+
+
+def test_what_a_side_says_wears_out_though_what_others_said_has_ended_before():
+    others = claim("others", HELD_RED, 1, until=7)
+    own = claim("own", HELD_RED, 1, side=RED)
+    assert [town(others, own, on=on).claimed_by for on in (6, 7, 14, 15)] == [None, RED, RED, None]
+
+
+def test_a_dispute_ends_with_the_contradiction_that_is_said_to_have_ended():
+    claims = (claim("a", HELD_RED, 1), claim("b", HELD_RED, 1), claim("c", HELD_BLUE, 1, until=7))
+    assert town(*claims, on=6).confidence is Confidence.DISPUTED
+    after = town(*claims, on=7)
+    assert (after.status, after.confidence) == (HELD_RED, Confidence.REPORTED)

@@ -209,7 +209,10 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     holder = {status.actor: status for status in reversed(dataset.statuses) if status.actor}
 
     def counted(text: str, number: int) -> str:
-        return words.say("key.counted", key=line(text), n=number)
+        # The number goes to the next line with the word before it, not by itself.
+        opening, _, last = line(text).rpartition(" ")
+        last = words.say("key.counted", key=last, n=number).replace(" ", _NO_BREAK)
+        return f"{opening} {last}" if opening else last
 
     if spec.labels:
         yield Key("dot", paper, "", words.say("key.dot"))
@@ -220,8 +223,13 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
             said = counted(claimed(dataset, actor, words), number)
             yield Key("claimed", fill, holder[actor].fill, said)
     if layer.disputed:
-        fill = next(s.status.fill for s in drawn if s.confidence is Confidence.DISPUTED)
-        yield Key("disputed", fill, "", counted(words.say("key.disputed"), layer.disputed))
+        disputed = [state for state in drawn if state.confidence is Confidence.DISPUTED]
+        yield Key(
+            "disputed",
+            _usual(disputed, paper),
+            "",
+            counted(words.say("key.disputed"), layer.disputed),
+        )
     if any(layer.follows.values()):
         most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
         said = counted(words.say("key.follows"), sum(layer.follows.values()))

@@ -99,7 +99,9 @@ def of_dispute() -> Pattern:
 
 def definitions(patterns: Iterable[Pattern], em: float) -> str:
     """Return the definitions of patterns, each once, in a fixed order."""
-    return "".join(_definition(pattern, _TILE_EMS * em) for pattern in sorted(set(patterns)))
+    # Tiles of whole units join without a seam in pictures of whole pixels a unit.
+    side = round(_TILE_EMS * em)
+    return "".join(_definition(pattern, side) for pattern in sorted(set(patterns)))
 
 
 def _definition(pattern: Pattern, side: float) -> str:

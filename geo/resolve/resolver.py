@@ -85,11 +85,18 @@ class Resolver:
             Ids of claims not to be heard.
         """
         ended = self._sides_ended(known, without)
-        heard = still_heard(_heard(self._stated_of(place_id), known, without), ended)
+        heard = self.heard(place_id, known, without)
         key = (*heard, *sorted(ended.items()))
         if key not in self._found:
             self._found[key] = self._with_implied(self._resolved(place_id, heard), heard, ended)
         return self._found[key]
+
+    def heard(
+        self, place_id: str, known: dt.date | None, without: Container[str] = ()
+    ) -> Sequence[Statement]:
+        """Return what is heard of a place, with the weight of each; parameters as of `runs`."""
+        stated = _heard(self._stated_of(place_id), known, without)
+        return still_heard(stated, self._sides_ended(known, without))
 
     def _resolved(self, place_id: str, statements: Sequence[Statement]) -> tuple[Run, ...]:
         # Whoever asks a second time for a place, as known on another evening or without a

@@ -140,16 +140,31 @@ class Standing:
             return
         if other := self.against.pop(claim.id, None):
             self.overtaken[claim.id] = other
-            if not any(one.claim.side == self.claimed_by for one in self.against.values()):
-                self.claimed_by = None
+            self._go_on_claiming(day.latest)
+            if not any(self._disputes(one) for one in self.against.values()):
+                self.dispute = None
         carriers = [one for one, _ in self.carried.values() if not _ended(one.claim, day)]
         if self.carried and not any(self._can_carry(one) for one in carriers):
             self._overtake()
             self.status, self.since, self.weight = self.unknown, None, 0
             self.dispute, self.ended = None, True
             self._hear_own(carriers, day.latest)
+            self._go_on_claiming(day.latest)
             for one in carriers:
                 self.overtaken.pop(one.id)
+
+    def _go_on_claiming(self, day: dt.date) -> None:
+        """Let the side that claims the place rest on what it has said last, if that is not worn."""
+        said = [one.start for one in self.against.values() if one.claim.side == self.claimed_by]
+        if self.claimed_by is None or not said:
+            self.claimed_by = None
+            return
+        self.claimed_on, lasting = max(said), self.view.own_claims_days
+        if lasting is not None and day - self.claimed_on >= dt.timedelta(days=lasting):
+            self.claimed_by, self.worn = None, True
+
+    def _disputes(self, one: Statement) -> bool:
+        return one.interest(self.status) is not Interest.OWN
 
     def _can_carry(self, one: Statement) -> bool:
         stake = self.carried[one.id][1]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geo.model.views import View
     from geo.model.vocabulary import Actor, Selection, Status
     from geo.package.dataset import Dataset
+    from geo.resolve.evidence import Statement
 
 #: A state whose latest evidence is older than this many days is stale.
 STALE_AFTER_DAYS = 30
@@ -131,6 +132,10 @@ class Timeline:
     def claims_on(self, place_id: str) -> tuple[Claim, ...]:
         """Return every claim that may have a say in the runs of a place, heard or not."""
         return self._resolver.speaking(place_id)
+
+    def heard(self, place_id: str) -> dict[str, Statement]:
+        """Return what the view hears of a place, with what it weighs, by the id of the claim."""
+        return {one.id: one for one in self._resolver.heard(place_id, self.known)}
 
     def runs_without(self, place_id: str, claims: Container[str]) -> tuple[Run, ...]:
         """Return what the runs of a place would be if the claims of those ids were not heard."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geo.answers.statistics import Counts
+    from geo.model.claims import Claim
     from geo.model.gazetteer import Gazetteer, Place
     from geo.model.runs import Bound, Run, Since
     from geo.model.sources import Source
@@ -243,10 +244,20 @@ def cite(dataset: Dataset, claim_id: str, words: Words) -> str:
     """Return publisher, day of report and claimant of a claim."""
     claim = dataset.claims[claim_id]
     source = published_by(dataset.sources[claim.source_id], words)
-    day = words.span(claim.reported_on) if claim.reported_on else words.say("day.undated")
+    day = _day_of_report(claim, words)
     if not claim.claimant or _squeezed(claim.claimant) in _squeezed(source):
         return words.say("source.cited", source=source, day=day)
     return words.say("source.cited-claimant", source=source, day=day, claimant=claim.claimant)
+
+
+def reported(source: Source, claim: Claim, words: Words) -> str:
+    """Return publisher and day of report of a claim."""
+    day = _day_of_report(claim, words)
+    return words.say("source.cited", source=published_by(source, words), day=day)
+
+
+def _day_of_report(claim: Claim, words: Words) -> str:
+    return words.span(claim.reported_on) if claim.reported_on else words.say("day.undated")
 
 
 def remarks(dataset: Dataset, counts: Counts, words: Words) -> list[str]:

@@ -88,9 +88,10 @@ def _svg(fill: str, lines: list[_Lines]) -> str:
         f"{tile}</pattern></defs>"
     )
     side = f'width="{_SIDE}" height="{_SIDE}"'
+    box = f'viewBox="0 0 {_SIDE} {_SIDE}"'  # so that it can be shown larger
     over = f'<rect {side} rx="2" fill="url(#h)"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {side}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {side} {box}>'
         f"{pattern if lines else ''}"
         f'<rect {side} rx="2" fill="{fill}"/>'
         f"{over if lines else ''}"

@@ -122,12 +122,15 @@ class _Telling:
         return self.words.say("why.voices", voices=listed) if listed else ""
 
     def _listed(self, claim_ids: Iterable[str]) -> str:
-        # One document often makes several claims; a reader wants each voice once.
-        ordered = by_weight(self.dataset, claim_ids)
-        voices = list(
-            dict.fromkeys(sentences.cite(self.dataset, key, self.words) for key in ordered)
-        )
-        more = len(voices) - MOST_NAMED
-        if more > 1:
-            voices = [*voices[:MOST_NAMED], self.words.say("why.more", n=more)]
-        return self.words.say("language.semicolon").join(voices)
+        return voices(self.dataset, claim_ids, self.words)
+
+
+def voices(dataset: Dataset, claim_ids: Iterable[str], words: Words) -> str:
+    """Return whose word claims are, the best witness first, the most of them as a number."""
+    # One document often makes several claims; a reader wants each voice once.
+    ordered = by_weight(dataset, claim_ids)
+    found = list(dict.fromkeys(sentences.cite(dataset, key, words) for key in ordered))
+    more = len(found) - MOST_NAMED
+    if more > 1:
+        found = [*found[:MOST_NAMED], words.say("why.more", n=more)]
+    return words.say("language.semicolon").join(found)
