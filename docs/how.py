@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from string import punctuation
@@ -20,12 +20,14 @@ from geo.model.runs import Nearness, Rule
 from geo.model.views import Interest
 from geo.model.vocabulary import Confidence, Selection
 from geo.resolve.evidence import interest
+from geo.resolve.timeline import timeline as resolved
 from geo.show import sentences, statements, swatches
 from geo.show.why import explain, voices
 from geo.show.words import line, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from geo.model.claims import Claim
     from geo.package.dataset import Dataset
@@ -46,6 +48,7 @@ CLASSES: Final = {
     "contested": "Contested",
     "disputed": "Disputed",
     "last-reported": "Last reported",
+    "likely": "Likely not a side's, where a reader asks for it",
     "unknown": "Not known",
 }
 #: The number in docs/policy.md of the rule that decided.
@@ -53,6 +56,7 @@ NUMBERS: Final = {
     Rule.LOSING_SIDE: 3, Rule.INDEPENDENT: 3, Rule.NEUTRAL: 3, Rule.CLAIMED_ONLY: 3,
     Rule.INSUFFICIENT: 3, Rule.WORN_OUT: 3, Rule.CONTRADICTION: 4, Rule.DENIAL: 4,
     Rule.NO_CLAIM: 6, Rule.ENDED: 9, Rule.SEAT: 10, Rule.HELD_BEFORE: 11, Rule.SIDE_ENDED: 12,
+    Rule.COUNTS_BOUND: 13,
 }  # fmt: skip
 #: Weights and nearness as rule 3 names them, the heaviest first.
 _STAKES = ("against its author's interest", "neutral", "in its author's interest")
@@ -131,15 +135,21 @@ class Example:
 
 def examples(timeline: Timeline) -> dict[str, Example]:
     """Return the example of each class, by its key."""
+    view = replace(timeline.view, counts_bound=True)
+    bounded = resolved(timeline.dataset, view, timeline.known)
+    return _found(timeline, CLASSES.keys() - {"likely"}) | _found(bounded, {"likely"})
+
+
+def _found(timeline: Timeline, classes: AbstractSet[str]) -> dict[str, Example]:
     found: dict[str, Example] = {}
     days = sorted(timeline.period.days(), key=lambda day: (abs(day - DAY), day))
     districts = timeline.dataset.gazetteer.select(Selection.DISTRICT)
     for day in days:
         of_day = [Example(timeline, timeline.state(place.id, day)) for place in districts]
-        for key in CLASSES.keys() - found.keys():
+        for key in classes - found.keys():
             if alike := [one for one in of_day if one.class_ == key]:
                 found[key] = min(alike, key=lambda one: one.rank)
-        if len(found) == len(CLASSES):
+        if len(found) == len(classes):
             break
     return found
 
@@ -238,7 +248,7 @@ def _look(one: Example) -> str:
         parts.append(sentences.claimed(dataset, state.claimed_by, WORDS))
     if state.confidence in {Confidence.FOLLOWS, Confidence.DISPUTED}:
         parts.append(WORDS.say(f"key.{state.confidence}"))
-    if state.confidence is Confidence.LAST_REPORTED:
+    if state.confidence in {Confidence.LAST_REPORTED, Confidence.LIKELY}:
         parts.append(sentences.held(dataset, state, WORDS))
     return ". ".join(line(part) for part in parts) + "."
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from geo.answers.statistics import counts
 from geo.model.days import DaySpan
 from geo.model.runs import Rule
 from geo.model.views import BALANCED, BUILT_IN, one_side
-from geo.model.vocabulary import Confidence, Selection
-from geo.resolve.bounds import ONE_IN
+from geo.model.vocabulary import Confidence
 from geo.resolve.timeline import timeline
 from geo.show.sentences import held, sure
 from geo.show.why import explain
 from geo.show.words import words_in
 from tests.ledgers import HELD_BLUE, HELD_RED, PERIOD, RED, UNKNOWN, claim, counted, day, ledger
-from tests.ledgers import ledgers as drawn_ledgers
 
 BOUNDING = replace(BALANCED, counts_bound=True)
 #: Nobody had one of the two centres as the red's on the 5th.
@@ -113,31 +107,3 @@ def test_a_count_by_a_side_or_published_later_is_not_heard():
 def test_what_is_claimed_by_a_side_is_not_unnamed():
     dataset = counted(ledger(claim("own", HELD_RED, 4, place="hills", side=RED)), NONE_RED)
     assert "hills" not in likely(dataset)
-
-
-@given(
-    drawn_ledgers(),
-    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 2)), max_size=3),
-    st.sampled_from(BUILT_IN),
-    st.none() | st.integers(0, len(PERIOD) - 1).map(PERIOD.day),
-)
-def test_a_count_changes_nothing_that_is_said_and_marks_no_more_than_are_silent(
-    dataset, rows, view, known
-):
-    data = counted(dataset, *rows)
-    plain, bounding = (
-        timeline(data, replace(view, counts_bound=on), known) for on in (False, True)
-    )
-    for number, on in enumerate(PERIOD.days()):
-        before, after = plain.as_of(on), bounding.as_of(on)
-        found = counts(bounding, Selection.DISTRICT, on)
-        apart = sum(found.likely.values()) + sum(found.last_reported.values())
-        assert sum(found.by_status.values()) + apart == found.total, number
-        for place_id, state in after.items():
-            if state.bound is None:
-                assert state == before[place_id]
-                continue
-            assert (before[place_id].status, before[place_id].claimed_by) == (UNKNOWN, None)
-            assert state.status == UNKNOWN
-            assert state.bound.room * ONE_IN <= state.bound.unnamed
-            assert dt.timedelta(0) <= on - state.bound.day < dt.timedelta(days=14)

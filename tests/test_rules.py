@@ -14,9 +14,11 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from geo.answers.statistics import counts
 from geo.model.runs import Nearness, Rule
-from geo.model.views import BALANCED
-from geo.model.vocabulary import NEUTRAL, ClaimKind, Confidence, Reach, SourceKind
+from geo.model.views import BALANCED, BUILT_IN
+from geo.model.vocabulary import NEUTRAL, ClaimKind, Confidence, Reach, Selection, SourceKind
+from geo.resolve.bounds import LASTS, ONE_IN
 from geo.resolve.evidence import Transition, hear
 from geo.resolve.timeline import timeline
 from tests.ledgers import (
@@ -29,6 +31,7 @@ from tests.ledgers import (
     SOURCES,
     UNKNOWN,
     claim,
+    counted,
     day,
     ledger,
     ledgers,
@@ -350,3 +353,31 @@ def test_rule_12_who_has_ceased_to_exist_takes_nothing_any_more(data, on, row, s
     end = claim("end", HOLDERS[side], on, reach=Reach.SIDE)
     late = claim("late", **row | {"status": HOLDERS[side]})
     assert shown(having(data, end, late)) == shown(having(data, end))
+
+
+@given(
+    ledgers(),
+    st.lists(st.tuples(numbers, st.integers(0, 2)), max_size=3),
+    st.sampled_from(BUILT_IN),
+    st.none() | st.integers(0, len(PERIOD) - 1).map(PERIOD.day),
+)
+def test_rule_13_a_count_changes_nothing_that_is_said_and_marks_no_more_than_are_silent(
+    dataset, rows, view, known
+):
+    data = counted(dataset, *rows)
+    plain, bounding = (
+        timeline(data, replace(view, counts_bound=on), known) for on in (False, True)
+    )
+    for on in PERIOD.days():
+        before, after = plain.as_of(on), bounding.as_of(on)
+        found = counts(bounding, Selection.DISTRICT, on)
+        apart = sum(found.likely.values()) + sum(found.last_reported.values())
+        assert sum(found.by_status.values()) + apart == found.total
+        for place_id, state in after.items():
+            if state.bound is None:
+                assert state == before[place_id]
+                continue
+            assert (before[place_id].status, before[place_id].claimed_by) == (UNKNOWN, None)
+            assert state.status == UNKNOWN
+            assert state.bound.room * ONE_IN <= state.bound.unnamed
+            assert dt.timedelta(0) <= on - state.bound.day < LASTS
