@@ -155,6 +155,17 @@ def test_equal_witnesses_who_contradict_make_a_dispute():
     assert set(state.claims_for) | set(state.claims_against) == {"a", "b"}
 
 
+def test_who_says_on_the_day_that_it_stands_contradicts_who_says_that_it_changed():
+    claims = (
+        claim("held", HELD_RED, 1),
+        claim("still", HELD_RED, 12, source="s4"),
+        claim("taken", HELD_BLUE, 12, source="s2"),
+    )
+    state = town(*claims, on=12)
+    assert (state.confidence, state.rule) == (Confidence.DISPUTED, Rule.CONTRADICTION)
+    assert town(*claims[::2], on=12).status == HELD_BLUE
+
+
 def test_a_better_witness_ends_a_dispute():
     claims = (claim("a", HELD_RED, 10, source="s1"), claim("b", HELD_BLUE, 10, source="s2"))
     state = town(*claims, claim("c", HELD_RED, 12, side=BLUE), on=12)

@@ -38,13 +38,14 @@ class Standing:
     worn: bool = False
     dispute: Rule | None = None
     firm_on: dt.date = dt.date.min
+    affirmed: tuple[dt.date, int] = (dt.date.min, 0)
 
     def copy(self) -> Standing:
         """Return the same state, to go on from it."""
         other = Standing(self.view, self.unknown, self.status, self.since, self.weight)
         other.ended, other.worn, other.dispute = self.ended, self.worn, self.dispute
         other.claimed_by, other.claimed_on = self.claimed_by, self.claimed_on
-        other.firm_on = self.firm_on
+        other.firm_on, other.affirmed = self.firm_on, self.affirmed
         other.carried = self.carried.copy()
         other.against = self.against.copy()
         other.overtaken = self.overtaken.copy()
@@ -71,11 +72,9 @@ class Standing:
             self._strengthen(transition, start, weight)
         elif self._took_back(transition, start) and self._suffices(transition, before):
             self._replace(transition, start, weight)
-        elif not self._suffices(transition, before) or (
-            self._is_firm(start) and weight < self.weight
-        ):
+        elif not self._suffices(transition, before) or weight < self._firm_weight(start):
             self._note(transition.statements)
-        elif self._is_firm(start) and weight == self.weight:
+        elif weight == self._firm_weight(start):
             self._contradict(transition, start, weight)
         else:
             self._replace(transition, start, weight)
@@ -189,6 +188,16 @@ class Standing:
             nearness=max(nearness, default=Nearness.PLACE),
         )
 
+    def _firm_weight(self, start: dt.date) -> int:
+        """Return what a contradiction of that day has to outweigh; 0 if it may simply come later.
+
+        Who says on the very day that the state still stands contradicts who says that it ended.
+        """
+        if self._is_firm(start):
+            return self.weight
+        day, weight = self.affirmed
+        return weight if day == start else 0
+
     def _is_firm(self, start: dt.date) -> bool:
         """Whether the state began so lately that `start` may speak of the same moment."""
         if self.since is None:
@@ -218,6 +227,7 @@ class Standing:
         if self.dispute and (weight > self.weight or not self._in_dispute(start)):
             self.dispute = None
         self.weight = max(self.weight, weight)
+        self.affirmed = start, weight
         if start >= self.claimed_on:
             self.claimed_by = None
 
