@@ -1,6 +1,7 @@
 """Counts that others published, with their own unit and definition, to set beside ours.
 
-They are no claims: no rule reads them, and none was tuned to meet them.
+They are no claims, and no rule was tuned to meet them; what they leave for the places of which
+nobody speaks is told on request alone (`geo.resolve.bounds`).
 """
 
 from __future__ import annotations
