@@ -43,8 +43,9 @@ def payload_rows() -> list[Row]:
         Row(
             f"payload over {own} days, and over {DAYS:,} days with the same changes",
             "slope 0",
-            f"{len(texts[own].encode()):,} B and {changed:+d} B (the number of days is {digits} "
-            f"digit longer); {size(packed[own])} and {size(packed[DAYS])} compressed",
+            f"{len(texts[own].encode()):,} B and {changed:+d} B (what wears out after day {own}, "
+            f"and {digits} digit of the number of days); "
+            f"{size(packed[own])} and {size(packed[DAYS])} compressed",
             "; ".join(f"{days} days: {size(pages[days])}" for days in PEER_DAYS)
             + f"; {slope:.0f} B a district and day",
             f"ours: everything the page shows, views {views}, as known on every evening; "
