@@ -19,7 +19,7 @@ app: env ## Make the environment and open the map.
 	@.venv/bin/control-map serve
 
 unit: env ## Run the tests that need no browser (some of them: make unit TESTS=tests/test_seeds.py).
-	@.venv/bin/python -m pytest $(SIDE_BY_SIDE) --ignore tests/browser $(TESTS)
+	@CONTROL_MAP_EXAMPLES=quick .venv/bin/python -m pytest $(SIDE_BY_SIDE) --ignore tests/browser $(TESTS)
 
 test: env ## Make the environment and run every test, the browser's too.
 	@browser=$$(.ci/chromium --install) && \

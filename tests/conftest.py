@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -22,7 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run, and no test that fails because a machine is slow.
 settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
+# Fewer for who waits for an answer while writing (make unit); what is committed meets them all.
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=40)
+settings.load_profile(os.environ.get("CONTROL_MAP_EXAMPLES", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from geo.model.days import ONE_DAY
+from geo.model.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,7 +87,8 @@ def _reliances(
     together: dict[str, list[Claim]] = {}
     for claim in _heard(timeline):
         together.setdefault(key(claim), []).append(claim)
-    found = [_reliance(timeline, day, name, claims) for name, claims in together.items()]
+    spoken = _spoken_of(timeline)
+    found = [_reliance(timeline, day, name, claims, spoken) for name, claims in together.items()]
     return tuple(sorted(found, key=lambda r: (-len(r.differences), -len(r.alone), r.key)))
 
 
@@ -194,9 +196,28 @@ def _heard(timeline: Timeline) -> list[Claim]:
     ]
 
 
-def _reliance(timeline: Timeline, day: dt.date, key: str, claims: list[Claim]) -> Reliance:
+def _spoken_of(timeline: Timeline) -> dict[str, list[str]]:
+    """Return by claim the places in which it may have a say: its own, and those that follow them.
+
+    Provinces are left out, since they only repeat their capitals.
+    """
+    found: dict[str, list[str]] = {}
+    for place in timeline.dataset.gazetteer.places:
+        if place.kind is not PlaceKind.PROVINCE:
+            for claim in timeline.claims_on(place.id):
+                found.setdefault(claim.id, []).append(place.id)
+    return found
+
+
+def _reliance(
+    timeline: Timeline,
+    day: dt.date,
+    key: str,
+    claims: list[Claim],
+    spoken: Mapping[str, list[str]],
+) -> Reliance:
     own = {claim.id for claim in claims}
-    places = sorted({place_id for claim in claims for place_id in claim.place_ids})
+    places = sorted({place_id for claim in claims for place_id in spoken.get(claim.id, ())})
     differences: list[Difference] = []
     alone: list[str] = []
     for place_id in places:

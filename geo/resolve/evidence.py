@@ -49,6 +49,8 @@ class Statement:
         As in `geo.model.claims.Claim`.
     stake
         How it sits with its author's interest, whatever status stood before.
+    depends
+        Whether that hangs on the status that stood before: on who is hurt by fighting.
     heft
         How heavy it is by that, wherever it is said.
     rank
@@ -65,6 +67,7 @@ class Statement:
     start: dt.date
     known_from: dt.date
     stake: Interest
+    depends: bool
     heft: int
     rank: tuple[int, int]
     witness: str
@@ -77,19 +80,13 @@ class Statement:
 
     def interest(self, before: Status | None) -> Interest:
         """Return how it sits with its author's interest, given the status that stood."""
-        return interest(self.claim, before) if self._depends else self.stake
+        return interest(self.claim, before) if self.depends else self.stake
 
     def weight(self, before: Status | None = None) -> int:
         """Return how heavy it is: by its author's interest, then by its nearness."""
-        if not self._depends:
+        if not self.depends:
             return self.rank[0]
         return _weight(self.view.weight(interest(self.claim, before)), self.nearness)
-
-    @property
-    def _depends(self) -> bool:
-        """Whether its author's interest hangs on the status that stood before."""
-        status = self.claim.status
-        return self.stake is not Interest.NEUTRAL and status is not None and status.actor is None
 
 
 def hear(view: View, claim: Claim, source: Source, nearness: Nearness) -> Statement:
@@ -102,6 +99,7 @@ def hear(view: View, claim: Claim, source: Source, nearness: Nearness) -> Statem
         start=claim.start,
         known_from=claim.known_from,
         stake=stake,
+        depends=not claim.is_neutral and claim.status is not None and claim.status.actor is None,
         heft=heft,
         rank=(_weight(heft, nearness), -view.kinds.index(claim.kind)),
         witness="" if source.kind is SourceKind.ENCYCLOPAEDIA else source.witness,

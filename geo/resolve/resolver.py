@@ -85,7 +85,7 @@ class Resolver:
             Ids of claims not to be heard.
         """
         ended = self._sides_ended(known, without)
-        heard = self.heard(place_id, known, without)
+        heard = self._heard(place_id, known, without, ended)
         key = (*heard, *sorted(ended.items()))
         if key not in self._found:
             self._found[key] = self._with_implied(self._resolved(place_id, heard), heard, ended)
@@ -95,8 +95,16 @@ class Resolver:
         self, place_id: str, known: dt.date | None, without: Container[str] = ()
     ) -> Sequence[Statement]:
         """Return what is heard of a place, with the weight of each; parameters as of `runs`."""
-        stated = _heard(self._stated_of(place_id), known, without)
-        return still_heard(stated, self._sides_ended(known, without))
+        return self._heard(place_id, known, without, self._sides_ended(known, without))
+
+    def _heard(
+        self,
+        place_id: str,
+        known: dt.date | None,
+        without: Container[str],
+        ended: Mapping[Actor, Ending],
+    ) -> Sequence[Statement]:
+        return still_heard(_heard(self._stated_of(place_id), known, without), ended)
 
     def _resolved(self, place_id: str, statements: Sequence[Statement]) -> tuple[Run, ...]:
         # Whoever asks a second time for a place, as known on another evening or without a

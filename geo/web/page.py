@@ -11,10 +11,11 @@ from geo.web import payload, shell
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo.model.views import View
     from geo.package.dataset import Dataset
+    from geo.web.payload import Payload
 
 
 def saved_page(
@@ -39,9 +40,14 @@ def saved_page(
     """
     chosen = {"day": day, "known": known, "place": place_id}
     options = {key: str(value) for key, value in chosen.items() if value is not None}
-    packed = payload.compress(payload.dumps(payload.encode(dataset, views)))
+    return page_of(payload.encode(dataset, views), options)
+
+
+def page_of(encoded: Payload, options: Mapping[str, str]) -> str:
+    """Return the page of a payload that is at hand, opened as the options say."""
+    packed = payload.compress(payload.dumps(encoded))
     block = {"options": options, "deflate": base64.b64encode(packed).decode("ascii")}
-    return _with_block(shell.document(), dataset.package.title, block)
+    return _with_block(shell.document(), encoded["title"], block)
 
 
 def _with_block(document: str, title: str, block: dict[str, Any]) -> str:
