@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 import geo
 from geo.answers.statistics import counts, series
+from geo.figure.content import describe
+from geo.figure.spec import SnapshotSpec
 from geo.model.views import BALANCED
 from geo.model.vocabulary import Selection
 from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
@@ -89,3 +92,18 @@ def test_the_counts_of_the_builtin_package_add_up_on_every_change_day():
         for when, number in series(time, selection):
             last = sum(counts(time, selection, when).last_reported.values())
             assert sum(number.values()) + last == total, when
+
+
+def test_shares_are_of_all_places_those_counted_apart_included():
+    case = geo.load()
+    first, view = case.package.period.first, replace(BALANCED, counts_bound=True)
+    plain = case.counts(Selection.DISTRICT, on=first)
+    asked = case.counts(Selection.DISTRICT, on=first, view=view)
+    assert plain.whole_km2 == asked.whole_km2 == pytest.approx(sum(plain.area_km2.values()))
+    assert sum(asked.area_km2.values()) < 0.9 * asked.whole_km2
+    usual, likely = (
+        {row.label: row.cells for row in describe(time, SnapshotSpec(day=first), states).rows}
+        for time in (case.timeline(), case.timeline(view))
+        for states in [time.as_of(first)]
+    )
+    assert likely.items() <= usual.items()

@@ -51,6 +51,8 @@ class Counts:
         that the day of some changes is not certain.
     area_km2, population
         Sums by status over the places for which a figure is known.
+    whole_km2, whole_population
+        The sums over all of them, those that are counted apart included.
     """
 
     selection: Selection
@@ -68,6 +70,8 @@ class Counts:
     most: Mapping[Status, int]
     area_km2: Mapping[Status, float]
     population: Mapping[Status, int]
+    whole_km2: float
+    whole_population: int
 
 
 def counts(
@@ -118,6 +122,8 @@ def counts(
             status: sum(p.population or 0 for p in places if held[p.id] == status)
             for status in dataset.statuses
         },
+        whole_km2=sum(place.area_km2 or 0.0 for place in places),
+        whole_population=sum(place.population or 0 for place in places),
     )
 
 

@@ -14,7 +14,6 @@ from geo.show import sentences, swatches
 from geo.show.words import line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from geo.answers.statistics import Counts
     from geo.app.choice import Choice
@@ -52,8 +51,9 @@ def _table(timeline: Timeline, found: list[Counts], words: Words) -> str:
     lines = [f"| {' | '.join(heads)} |", "|---|" + "--:|" * (len(heads) - 1)]
     for status in timeline.dataset.statuses:
         cells = [_number(counted, status, words) for counted in columns.values()]
-        cells += [_share(area.area_km2, status, words)] if area else []
-        cells += [_share(people.population, status, words)] if people else []
+        cells += [_share(area.area_km2[status], area.whole_km2, words)] if area else []
+        if people:
+            cells.append(_share(people.population[status], people.whole_population, words))
         square = picture(swatches.of_status(status, timeline.dataset))
         name = f"{square}{_HOLD}{plain(status.label(words.language))}"
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
@@ -81,8 +81,8 @@ def _number(counted: Counts, status: Status, words: Words) -> str:
     return f"{number} ({words.say('number.range', least=least, most=most).replace(' ', _HOLD)})"
 
 
-def _share(part: Mapping[Status, float], status: Status, words: Words) -> str:
-    return words.percent(part[status], sum(part.values())).replace("<", "\\<")
+def _share(part: float, whole: float, words: Words) -> str:
+    return words.percent(part, whole).replace("<", "\\<")
 
 
 def _widest(found: list[Counts], figure: str) -> Counts | None:

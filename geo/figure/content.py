@@ -75,6 +75,8 @@ class Content:
         Two lines over each column of the legend.
     rows, keys, notes
         The legend.
+    total
+        How many places there are, those that are counted apart included.
     definitions
         What each status means, where there is room to say so.
     small_print
@@ -90,6 +92,7 @@ class Content:
     lines: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    total: int
     keys: tuple[Key, ...]
     notes: tuple[str, ...]
     definitions: tuple[str, ...]
@@ -146,6 +149,7 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         lines=lines,
         headings=tuple((heading, below) for heading, below, _ in columns),
         rows=rows,
+        total=layer.total,
         keys=tuple(_keys(dataset, spec, layer, drawn)),
         notes=tuple(_notes(dataset, spec, layer, people)),
         definitions=tuple(_definitions(shown, words)),
@@ -166,8 +170,7 @@ def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts
         cells = {status: words.integer(n) for status, n in found.by_status.items()}
         return words.say(f"head.{found.selection}"), whole, cells
 
-    def shares(what: str, sums: Mapping[Status, float], mark: str = "") -> Column:
-        whole = sum(sums.values())
+    def shares(what: str, sums: Mapping[Status, float], whole: float, mark: str = "") -> Column:
         cells = {status: words.percent(part, whole) for status, part in sums.items()}
         return words.say(f"head.{what}") + mark, words.say("head.share"), cells
 
@@ -175,10 +178,10 @@ def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts
     if spec.layer is not Selection.PROVINCE and capitals.total:
         columns.append(numbers(capitals))
     if any(layer.area_km2.values()):
-        columns.append(shares("area", layer.area_km2))
+        columns.append(shares("area", layer.area_km2, layer.whole_km2))
     if any(people.population.values()):
         mark = "" if people.selection is spec.layer else "*"
-        columns.append(shares("population", people.population, mark))
+        columns.append(shares("population", people.population, people.whole_population, mark))
     return columns
 
 

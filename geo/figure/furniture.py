@@ -144,11 +144,10 @@ def legend(column: Column, content: Content) -> None:
 
 
 def _shares(column: Column, content: Content) -> None:
-    whole = sum(row.places for row in content.rows)
     column.gap(1.0)
     offset = 0.0
     for row in content.rows:
-        width = column.width * row.places / whole if whole else 0.0
+        width = column.width * row.places / content.total if content.total else 0.0
         if width:
             column.bar(offset, width, 0.95 * column.em, row.status.fill)
         offset += width
