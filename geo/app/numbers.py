@@ -14,7 +14,6 @@ from geo.show import sentences, swatches
 from geo.show.words import line
 
 if TYPE_CHECKING:
-
     from geo.answers.statistics import Counts
     from geo.app.choice import Choice
     from geo.model.vocabulary import Status
