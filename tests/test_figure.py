@@ -16,7 +16,7 @@ import pytest
 import shapely
 
 from geo.answers.statistics import counts
-from geo.errors import ChoiceError, DayError, OutputError
+from geo.errors import DayError, OutputError
 from geo.export.snapshot import snapshot_of
 from geo.figure import hatch, typeface
 from geo.figure.basemap import Box, basemap
@@ -25,7 +25,7 @@ from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
 from geo.figure.outlines import with_outlines
 from geo.figure.projection import Albers, geodesic_m
-from geo.figure.spec import SIZES, SnapshotSpec, parse_size
+from geo.figure.spec import SIZES, SnapshotSpec
 from geo.figure.svg import still
 from geo.model.views import LATEST
 from geo.model.vocabulary import Confidence, Hatch, Selection
@@ -346,39 +346,6 @@ def test_persian_digits_run_from_left_to_right_and_letters_from_right_to_left():
 def test_a_letter_that_the_typeface_lacks_stays_text(tiny):
     document = with_outlines(still(tiny, spec(title="Київ")).document())
     assert [line.text for line in lines(document)] == ["Київ"]
-
-
-@pytest.mark.parametrize(
-    ("choice", "message"),
-    [
-        ({"layer": Selection.CITY}, "layer: found 'city', allowed: district, province"),
-        ({"language": "fr"}, "language: found 'fr', allowed: en, prs, ps"),
-        ({"size": "huge"}, "size: found 'huge', allowed: 16:9, 1:1, .*WIDTHxHEIGHT"),
-        ({"size": "10x10"}, "size: found '10x10'"),
-        ({"size": "99999x99999"}, "up to 100 megapixels|to 100 megapixels"),
-        ({"scale": 0.0}, "scale: found '0.0', allowed: 0.1 to 20"),
-        ({"size": "a3", "scale": 20.0}, "scale: found '20.0'"),
-    ],
-)
-def test_a_spec_that_cannot_be_drawn_is_refused_in_words(choice, message):
-    with pytest.raises(ChoiceError, match=message):
-        spec(**choice)
-
-
-def test_a_spec_survives_the_way_through_json():
-    asked = spec(known=DAY, size="a4", scale=2.5, title="Ein „Titel“", language="ps", labels=False)
-    assert SnapshotSpec.from_json(asked.to_json()) == asked
-
-
-@pytest.mark.parametrize("text", ["{}", '{"day": "2021-08-12"}', "[]"])
-def test_json_that_is_no_spec_is_refused(text):
-    with pytest.raises(ValueError, match="not a snapshot's spec"):
-        SnapshotSpec.from_json(text)
-
-
-def test_sizes_in_print_are_millimetres():
-    assert parse_size("A4").points == pytest.approx((595.276, 841.890), abs=0.001)
-    assert spec(size="a4").pixels == (2480, 3508)
 
 
 def test_a_day_outside_the_period_is_refused(case):

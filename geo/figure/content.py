@@ -220,11 +220,9 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     if spec.labels:
         yield Key("dot", paper, "", words.say("key.dot"))
     for actor, number in layer.claimed.items():
-        below = Counter(state.status for state in drawn if state.claimed_by == actor)
-        if number:
-            fill = max(below, key=lambda s: (below[s], -s.order)).fill
+        if number:  # on paper, as on the page: the stripes say who claims, whoever holds it
             said = counted(claimed(dataset, actor, words), number)
-            yield Key("claimed", fill, holder[actor].fill, said)
+            yield Key("claimed", paper, holder[actor].fill, said)
     if layer.disputed:
         disputed = [state for state in drawn if state.confidence is Confidence.DISPUTED]
         yield Key(
