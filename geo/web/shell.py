@@ -28,7 +28,7 @@ from geo.web import scripts
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-STYLES = ("page", "time")
+STYLES = ("page", "map", "time")
 
 _SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
