@@ -11,13 +11,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
+import zlib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import folium
 import rcssmin
+import rjsmin
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
@@ -28,12 +31,14 @@ from geo.web import scripts
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-STYLES = ("page", "map", "time")
+STYLES = ("page", "card", "map", "time", "narrow")
 
-_SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(r"\s*<script(?P<module> type=\"module\")?>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _CSP_PLACE = "content-security-policy-goes-here"
+_VIEWPORT = re.compile(r'<meta name="viewport" content="[^"]*" />')
+_MAP_PLACE = "<!--map-->"
 _FAILED_PLACE = "what-is-said-before-there-are-data"
 
 
@@ -64,7 +69,9 @@ class Page(MacroElement):
         figure.header.add_child(_as_is(f"<script>{leaflet_js()}</script>", "leaflet_js"))
         for name in STYLES:
             figure.header.add_child(_as_is(f"<style>{_styles(name)}</style>", f"css_{name}"))
-        figure.html.add_child(_as_is(_skeleton(), "skeleton"), name="skeleton", index=0)
+        before, after = _skeleton().split(_MAP_PLACE)
+        figure.html.add_child(_as_is(before, "before"), name="before", index=0)
+        figure.html.add_child(_as_is(after, "after"), name="after")
         script = f'<script type="module">{joined_scripts()}</script>'
         figure.header.add_child(_as_is(script, "page_js"), name="page_js")
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call]
@@ -90,7 +97,8 @@ def document() -> str:
     web._id = "control"  # noqa: SLF001  (else random, and no two documents would be equal)
     web.add_child(Page(), name="page")
     figure = web.get_root()
-    return _with_policy(str(figure.render()))
+    bare, inside = _packed(_readable(str(figure.render())))
+    return _with_policy(bare, inside)
 
 
 def leaflet_js() -> str:
@@ -115,9 +123,35 @@ def _skeleton() -> str:
     return _asset("page.html").replace(_FAILED_PLACE, failed)
 
 
-def _with_policy(document: str) -> str:
-    """Allow the scripts and styles that stand in the document, by digest, and nothing else."""
-    scripts = _digests(_SCRIPT.findall(document))
+def _readable(document: str) -> str:
+    """Let the reader enlarge the page, which folium forbids, and name its first language."""
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    sized = _VIEWPORT.sub(viewport, document, count=1)
+    return sized.replace("<html>", f'<html lang="{ENGLISH}">', 1)
+
+
+def _packed(document: str) -> tuple[str, list[str]]:
+    """Pack the scripts of a document into one block, a third as large, and what undoes it.
+
+    Returns
+    -------
+    The document, and the texts of the scripts in the block, in their order.
+    """
+    found = list(_SCRIPT.finditer(document))
+    parts = [[bool(script["module"]), script["text"].strip()] for script in found]
+    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS, memLevel=9)
+    # Modules run last, as they do in a document.
+    text = json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False)
+    block = base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
+    loader = str(rjsmin.jsmin(_asset("unpack.js"))).strip()
+    packed = f'<script type="text/plain" id="scripts">{block}</script><script>{loader}</script>'
+    bare = _SCRIPT.sub("", document)
+    return bare.replace("</html>", f"{packed}</html>"), [part[1] for part in parts]
+
+
+def _with_policy(document: str, packed: list[str]) -> str:
+    """Allow the scripts and styles of the document, by digest, and nothing else."""
+    scripts = _digests([*packed, *(script["text"] for script in _SCRIPT.finditer(document))])
     styles = _digests(_STYLE.findall(document))
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "

@@ -34,7 +34,7 @@ export class Details {
   }
 
   focus() {
-    byId("details-close").focus({ preventScroll: true });
+    this.#body.querySelector("h2")?.focus({ preventScroll: true });
   }
 
   /**
@@ -45,7 +45,7 @@ export class Details {
   build(place, values) {
     this.#shown = null;
     this.#panel.hidden = place === null;
-    document.body.classList.toggle("with-details", place !== null);
+    byId("day").hidden = place !== null;
     if (place === null) {
       this.#body.replaceChildren();
       return;
@@ -67,7 +67,7 @@ export class Details {
       claims,
       facts(place, this.#parts),
     );
-    this.#body.scrollTop = 0;
+    byId("card-body").scrollTop = 0;
     this.#shown = { place, state, cursor, claims, runs, told: "" };
     this.update(values);
   }
@@ -172,9 +172,19 @@ function heading(place, { model, words, sentences }) {
     "div",
     { class: "heading" },
     el("p", { class: "kicker", text: line(sentences.where(place)) }),
-    nameElement("h2", name),
+    titled(name),
     el("p", { class: "others" }, ...[...others.values()].map((one) => nameElement("span", one))),
   );
+}
+
+/**
+ * The heading takes the focus when a place is chosen, but is no stop of the tab key.
+ * @param {{ text: string, language: string }} name
+ */
+function titled(name) {
+  const heading = nameElement("h2", name);
+  heading.tabIndex = -1;
+  return heading;
 }
 
 /**

@@ -168,7 +168,7 @@ function markBoxes(map, layers) {
  */
 function controlBoxes(map) {
   const box = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+  return [...document.querySelectorAll(".leaflet-control, .over-map")].map((control) => {
     const { left, top, width, height } = control.getBoundingClientRect();
     const { x, y } = map.containerPointToLayerPoint([left - box.left, top - box.top]);
     return { left: x, top: y, right: x + width, bottom: y + height };

@@ -52,8 +52,8 @@ export class Legend {
     // Hatches and paleness belong to the statuses.
     this.#keys = this.#scheme.title === null ? new Keys(this.#parts, values) : null;
     byId("bars").replaceChildren(...this.#bigBars());
+    byId("patterns-key").replaceChildren(...(this.#keys ? [this.#keys.list] : []));
     byId("legend").replaceChildren(
-      ...(this.#keys ? [this.#keys.list] : []),
       this.#numbers(),
       el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text }))),
     );

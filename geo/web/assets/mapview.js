@@ -14,8 +14,9 @@ import { isPlaced } from "./marks.js";
 const MOST_ZOOM = 12;
 // Below this zoom borders are drawn finer
 const FAR = 5.9;
-// Narrower than this, the whole would be too small to read beside the panel
-const LEAST_BESIDE = 360;
+// Room around what must be in sight, in pixels
+const MARGIN = 14;
+const AROUND_PLACE = 40;
 const LEAST_SIZE = 40;
 /** @type {[LatLng, LatLng]} */
 const WORLD = [[-60, -180], [75, 180]];
@@ -34,21 +35,22 @@ export class MapView {
   #chosen = null;
   #atFit = false; // the reader has not moved away from the whole
   #fitting = false;
-  #aside = 0; // pixels at the right that lie under the panel
+  #covered;
 
   /**
    * @param {L.Map} map
    * @param {Model} model
    * @param {Geometry} geometry
    * @param {Layers} layers
-   * @param {() => void} moved
+   * @param {{ moved: () => void, covered: () => Covered }} answers what of the map lies under others
    */
-  constructor(map, model, geometry, layers, moved) {
+  constructor(map, model, geometry, layers, { moved, covered }) {
     this.#map = map;
     this.#model = model;
     this.#geometry = geometry;
     this.#layers = layers;
     this.#moved = moved;
+    this.#covered = covered;
     const box = map.getContainer();
     box.setAttribute("role", "application");
     keepFromScrolling(box);
@@ -113,23 +115,25 @@ export class MapView {
   }
 
   /**
-   * Bring a place into sight, beside the panel that lies over the map; or everything, if
-   * everything was in sight before.
+   * Bring a place into sight, where nothing lies over the map.
    * @param {Place | null} place
-   * @param {Covered} covered
    */
-  reveal(place, covered) {
-    const before = this.#aside;
-    this.#aside = covered.right;
-    if (this.#whole === null) return;
-    if (this.#atFit && this.#aside !== before) this.#fit();
-    if (!place || (this.#atFit && covered.bottom === 0 && this.#fitsBeside())) return;
-    this.#atFit = false;
-    const room = padding(covered);
-    if (this.#geometry.has(place.index) && this.#chosen) {
-      const bounds = this.#chosen.getBounds();
-      if (!this.#map.getBounds().contains(bounds)) this.#map.panInside(bounds.getCenter(), room);
-    } else if (isPlaced(place)) this.#map.panInside([place.lat, place.lon], room);
+  reveal(place) {
+    if (this.#whole === null || place === null) return;
+    const room = padding(this.#covered(), AROUND_PLACE);
+    const at = this.#middleOf(place);
+    if (at) this.#map.panInside(at, room);
+  }
+
+  /** The whole anew, where more or less of the map is covered than before. */
+  refit() {
+    if (this.#atFit) this.#fit();
+  }
+
+  /** @param {Place} place */
+  #middleOf(place) {
+    if (this.#geometry.has(place.index) && this.#chosen) return this.#chosen.getBounds().getCenter();
+    return isPlaced(place) ? [place.lat, place.lon] : null;
   }
 
   #resized() {
@@ -145,16 +149,9 @@ export class MapView {
     this.#fitting = true;
     // What stands around the map may have grown or shrunk in this very step.
     this.#map.invalidateSize({ animate: false });
-    const right = this.#fitsBeside() ? this.#aside : 0;
-    this.#map.fitBounds(this.#whole, {
-      paddingTopLeft: [14, 14], paddingBottomRight: [14 + right, 14], animate: false,
-    });
+    this.#map.fitBounds(this.#whole, { ...padding(this.#covered(), MARGIN), animate: false });
     this.#fitting = false;
     this.#atFit = true;
-  }
-
-  #fitsBeside() {
-    return this.#map.getSize().x - this.#aside >= LEAST_BESIDE;
   }
 
   #pointBounds() {
@@ -181,7 +178,7 @@ function keepFromScrolling(box) {
  * @param {() => void} fit
  */
 function addControls(map, fit) {
-  L.control.zoom({ position: "topleft" }).addTo(map);
+  L.control.zoom({ position: "topright" }).addTo(map);
   const Home = L.Control.extend({
     onAdd() {
       const corners = svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });
@@ -191,13 +188,14 @@ function addControls(map, fit) {
       return el("div", { class: "leaflet-bar" }, button);
     },
   });
-  new Home({ position: "topleft" }).addTo(map);
+  new Home({ position: "topright" }).addTo(map);
 }
 
 /**
  * @param {Covered} covered
+ * @param {number} more pixels on every side
  * @returns {L.Moving}
  */
-function padding({ right, bottom }) {
-  return { paddingTopLeft: [40, 40], paddingBottomRight: [right + 40, bottom + 40] };
+function padding({ left, top, right, bottom }, more) {
+  return { paddingTopLeft: [left + more, top + more], paddingBottomRight: [right + more, bottom + more] };
 }

@@ -6,9 +6,10 @@ import { defaults, read, write } from "./choice.js";
 import { Control } from "./control.js";
 import { describe } from "./describe.js";
 import { Details } from "./details.js";
-import { byId, setText } from "./dom.js";
+import { byId, byIdAs, setText } from "./dom.js";
 import { dress } from "./dress.js";
 import { finding, findingAloud } from "./finding.js";
+import { Floating, offerFullScreen, skipLinks } from "./floating.js";
 import { createGeometry } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { drawLayerForm } from "./layerform.js";
@@ -24,6 +25,7 @@ import { drawRuleForm } from "./ruleform.js";
 import { addScale } from "./scale.js";
 import { Search } from "./search.js";
 import { Sentences } from "./sentences.js";
+import { Sheet } from "./sheet.js";
 import { State } from "./state.js";
 import { Strip } from "./strip.js";
 import { Telling } from "./telling.js";
@@ -35,7 +37,7 @@ import { Words } from "./words.js";
  * @import { Actions, Covered, Model, Parts, Place, Values, Viewport, Written } from "./types.d.ts"
  */
 /** @typedef {keyof Values} Key */
-/** @typedef {Written & { details?: boolean, viewport?: Viewport }} Options of the message that brought the data */
+/** @typedef {Written & { viewport?: Viewport }} Options of the message that brought the data */
 
 const CASING = { light: "#ffffff", dark: "#0d0f12" };
 // What the stretches of every place follow from
@@ -46,7 +48,6 @@ const REBUILT_BY = ["view", "known", "infer", "colouring", "layers"];
 export class Page {
   #map;
   #host;
-  #showDetails;
   /** @type {((values: Values) => void)[]} */
   #forms = [];
 
@@ -59,7 +60,6 @@ export class Page {
   constructor(map, model, host, options) {
     this.#map = map;
     this.#host = host;
-    this.#showDetails = options.details !== false;
     this.model = model;
     const geometry = createGeometry(model.shapes);
     this.layers = new Layers(map, model, geometry);
@@ -76,7 +76,11 @@ export class Page {
       model, words: this.words, sentences: new Sentences(model, this.words), palette: this.palette,
       painter: this.painter, state: this.state, actions: this,
     };
-    this.view = new MapView(map, model, geometry, this.layers, () => this.moved());
+    this.sheet = new Sheet(() => this.view?.refit());
+    this.view = new MapView(map, model, geometry, this.layers, {
+      moved: () => this.moved(),
+      covered: () => this.#covered(),
+    });
     this.pointing = new Pointing(map, model, this.layers, {
       pick: (place) => this.choose(place, { asked: false }),
       describe: (place) => describe(this.parts, place),
@@ -90,6 +94,10 @@ export class Page {
     this.list = new CapitalList(this.parts);
     this.search = new Search(this.parts);
     this.telling = new Telling(model, host, values, () => this.view.viewport());
+    this.panel = new Floating("panel-button", "panel");
+    byId("panel-close").addEventListener("click", () => this.panel.close());
+    offerFullScreen();
+    skipLinks((id) => this.#reach(id));
     byId("title").textContent = model.title;
     this.#listen();
     this.#begin(options, refused);
@@ -132,11 +140,12 @@ export class Page {
     this.state.set({ place: place === null ? null : place.index });
     this.state.flush();
     if (place !== null) {
-      if (asked && this.#showDetails) this.details.focus();
+      this.sheet.open();
+      if (asked) this.details.focus();
     } else if (before !== null && document.activeElement === document.body) {
       byId("slider").focus({ preventScroll: true });
     }
-    this.view.reveal(place, this.#covered());
+    this.view.reveal(place);
     this.#host.say("pick", { id: place === null ? null : place.id });
     this.telling.remember(this.state.all());
   }
@@ -152,7 +161,7 @@ export class Page {
     if (refused.length > 0) this.#host.say("refused", { message: refused.join("; ") });
     this.state.flush();
     this.#settle();
-    if (selects) this.view.reveal(this.model.byId.get(message.id) ?? null, this.#covered());
+    if (selects) this.view.reveal(this.model.byId.get(message.id) ?? null);
   }
 
   /**
@@ -185,7 +194,7 @@ export class Page {
     if (has("area", "layers", "language")) this.#drawNames(values);
     if (themed || has(...REBUILT_BY)) this.strip.density();
     if (themed || has("place", "language", ...REBUILT_BY)) this.#showPlace(values);
-    else if (this.#showDetails) this.details.update(values);
+    else this.details.update(values);
     if (has("place")) this.view.choose(this.#placeOf(values));
     this.#showDay(values);
     if (keys.size > 1 || !has("day")) for (const show of this.#forms) show(values);
@@ -227,7 +236,7 @@ export class Page {
   #showPlace(values) {
     const place = this.#placeOf(values);
     this.strip.lane(place);
-    if (this.#showDetails) this.details.build(place, values);
+    this.details.build(place, values);
   }
 
   /** @param {Values} values */
@@ -271,7 +280,6 @@ export class Page {
     window.addEventListener("hashchange", () => {
       if (!this.#host.hosted) this.#followAddress();
     });
-    new ResizeObserver(measureTime).observe(byId("time"));
   }
 
   #followAddress() {
@@ -293,29 +301,36 @@ export class Page {
     const start = asked ?? options.viewport;
     if (start) this.view.setViewport(start);
     const values = this.state.all();
-    this.#head(values); // it decides how high the map is
     this.view.first();
     this.#update(new Set(/** @type {Key[]} */ (Object.keys(values))), values);
     this.state.flush();
     this.#settle();
     notice(this.words, refused);
-    measureTime();
     const place = this.#placeOf(values);
-    if (!start && place) this.view.reveal(place, this.#covered());
+    if (!start) this.view.reveal(place);
     this.#host.say("loaded", { digest: this.model.digest, ...write(this.model, values) });
   }
 
-  /** @returns {Covered} */
-  #covered() {
-    const panel = byId("details").getBoundingClientRect();
-    const box = this.#map.getContainer().getBoundingClientRect();
-    if (panel.width === 0) return { right: 0, bottom: 0 };
-    if (panel.width < box.width * 0.9) return { right: Math.max(0, box.right - panel.left), bottom: 0 };
-    return { right: 0, bottom: Math.max(0, box.bottom - panel.top) };
+  /**
+   * Open what hides something.
+   * @param {string} id
+   */
+  #reach(id) {
+    if (id === "find" || id === "card-body") this.sheet.open();
+    if (id !== "compare") return;
+    this.panel.show(true);
+    byIdAs("compare-fold", HTMLDetailsElement).open = true;
   }
-}
 
-// The panel of the details stands over the time control, however high that is.
-function measureTime() {
-  document.body.style.setProperty("--time-height", `${byId("time").offsetHeight}px`);
+  /**
+   * What of the map lies under the card, or under the sheet.
+   * @returns {Covered}
+   */
+  #covered() {
+    const none = { left: 0, top: 0, right: 0, bottom: 0 };
+    if (this.sheet.narrow) return { ...none, bottom: this.sheet.height };
+    const card = byId("card").getBoundingClientRect();
+    const map = this.#map.getContainer().getBoundingClientRect();
+    return { ...none, left: Math.max(0, card.right - map.left) };
+  }
 }

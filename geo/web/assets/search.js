@@ -26,7 +26,6 @@ export class Search {
       this.#field.addEventListener(type, () => this.#open());
     }
     this.#field.addEventListener("blur", () => this.#close());
-    byId("side").addEventListener("scroll", () => this.#close());
     this.#field.addEventListener("keydown", (event) => this.#onKey(event));
   }
 

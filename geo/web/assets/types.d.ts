@@ -376,6 +376,8 @@ export interface Viewport {
 
 /** Pixels of the map that lie under the panel. */
 export interface Covered {
+  left: number;
+  top: number;
   right: number;
   bottom: number;
 }

@@ -1,0 +1,80 @@
+// On a small screen the card is a sheet over the map that is pulled up: closed, half, or whole.
+
+import { byId } from "./dom.js";
+
+const STAGES = ["closed", "half", "full"];
+// A finger that moves less than this, in pixels, has tapped.
+const TAP = 8;
+
+export class Sheet {
+  #sheet = byId("sheet");
+  #handle = byId("handle");
+  #narrow = window.matchMedia("(max-width: 760px)");
+  #moved;
+  #stage = 0;
+  /** @type {{ y: number, stage: number } | null} */
+  #held = null;
+
+  /** @param {() => void} moved the sheet covers more or less of the map */
+  constructor(moved) {
+    this.#moved = moved;
+    this.#handle.addEventListener("click", (event) => {
+      // A click of a pointer is one that has just been let go of.
+      if (event.detail === 0) this.#to(this.#stage === 0 ? 1 : 0);
+    });
+    this.#handle.addEventListener("pointerdown", (event) => this.#take(event));
+    this.#handle.addEventListener("pointermove", (event) => this.#pull(event));
+    this.#handle.addEventListener("pointerup", (event) => this.#letGo(event));
+    this.#narrow.addEventListener("change", () => this.#to(this.#stage));
+    this.#to(0);
+  }
+
+  /** Whether the page is so narrow that the card is a sheet. */
+  get narrow() {
+    return this.#narrow.matches;
+  }
+
+  /** Pull up what is closed. */
+  open() {
+    if (this.#stage === 0) this.#to(1);
+  }
+
+  close() {
+    this.#to(0);
+  }
+
+  /** Pixels of the map that lie under it. */
+  get height() {
+    return this.narrow ? this.#sheet.offsetHeight : 0;
+  }
+
+  /** @param {number} stage */
+  #to(stage) {
+    this.#stage = stage;
+    STAGES.forEach((name, n) => this.#sheet.classList.toggle(name, n === stage));
+    this.#handle.setAttribute("aria-expanded", String(stage > 0));
+    this.#moved();
+  }
+
+  /** @param {PointerEvent} event */
+  #take(event) {
+    this.#handle.setPointerCapture(event.pointerId);
+    this.#held = { y: event.clientY, stage: this.#stage };
+  }
+
+  /** @param {PointerEvent} event */
+  #pull(event) {
+    if (this.#held === null) return;
+    const up = this.#held.y - event.clientY;
+    const room = window.innerHeight / 4;
+    const stage = Math.max(0, Math.min(STAGES.length - 1, this.#held.stage + Math.round(up / room)));
+    if (stage !== this.#stage) this.#to(stage);
+  }
+
+  /** @param {PointerEvent} event */
+  #letGo(event) {
+    if (this.#held === null) return;
+    if (Math.abs(this.#held.y - event.clientY) < TAP) this.#to(this.#held.stage === 0 ? 1 : 0);
+    this.#held = null;
+  }
+}
