@@ -30,6 +30,7 @@ class Layer(StrEnum):
     LABEL = "label"
     STALE = "stale"
     LIKELY = "likely"
+    CHANGED = "changed"
 
 
 class Colouring(StrEnum):
@@ -45,7 +46,7 @@ class Colouring(StrEnum):
 
 
 #: Layers that are on until the reader says otherwise.
-SHOWN_AT_FIRST: Final = frozenset({Layer.CAPITAL, Layer.RIVER, Layer.LABEL})
+SHOWN_AT_FIRST: Final = frozenset({Layer.CAPITAL, Layer.RIVER, Layer.LABEL, Layer.CHANGED})
 
 
 def choices() -> dict[str, Any]:

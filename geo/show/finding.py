@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.answers.statistics import counted, counts
+from geo.model.days import ONE_DAY
 from geo.model.vocabulary import PlaceKind, Selection
 from geo.show import sentences
 from geo.show.words import line
@@ -45,7 +46,9 @@ def finding(timeline: Timeline, day: dt.date, words: Words) -> Finding:
     """
     selections = _selections(timeline)
     found = [counts(timeline, selection, day) for selection in selections]
-    clauses = [*_holders(timeline, found, words), *_last_reported(timeline, found, words)]
+    eve = max(day - ONE_DAY, timeline.period.first)
+    before = [counts(timeline, selection, eve) for selection in selections]
+    clauses = [*_holders(timeline, found, before, words), *_last_reported(timeline, found, words)]
     clauses = clauses or [words.say("finding.nobody")]
     semicolon = words.say("language.semicolon")
     gains = list(_gains(timeline, day, selections, words))
@@ -62,15 +65,21 @@ def _selections(timeline: Timeline) -> list[Selection]:
     return [s for s in there if s is not Selection.PROVINCE] if len(there) > 1 else there
 
 
-def _holders(timeline: Timeline, found: list[Counts], words: Words) -> Iterator[str]:
-    """Yield what each side holds, the side that holds most first."""
+def _holders(
+    timeline: Timeline, found: list[Counts], before: list[Counts], words: Words
+) -> Iterator[str]:
+    """Yield what each side holds, the side that holds most first, and how that grew in a day."""
     total = {s: sum(one.by_status[s] for one in found) for s in timeline.dataset.statuses}
     sides = sorted((s for s in total if s.actor and total[s]), key=lambda s: -total[s])
     for number, status in enumerate(sides):
         side = words.say("state.side", side=status.label(words.language))
         there = [one for one in found if one.by_status[status]]
         if number == 0:
-            parted = [_of(one, status, words) for one in there]
+            parted = [
+                _grown(one, was, status, words)
+                for one, was in zip(found, before, strict=True)
+                if one.by_status[status]
+            ]
             yield words.say("finding.hold", side=side, held=_joined(parted, words))
             continue
         # Where every number is there, in the order of the first clause, numbers are enough.
@@ -89,6 +98,14 @@ def _of(one: Counts, status: Status, words: Words) -> str:
     key = "finding.all" if number == one.total > 1 else "finding.of"
     selection = words.say(f"selection.{one.selection}")
     return words.say(key, n=number, total=one.total, selection=selection)
+
+
+def _grown(one: Counts, was: Counts, status: Status, words: Words) -> str:
+    of = _of(one, status, words)
+    more = one.by_status[status] - was.by_status[status]
+    if more == 0:
+        return of
+    return words.say("finding.up" if more > 0 else "finding.down", of=of, n=abs(more))
 
 
 def _last_reported(timeline: Timeline, found: list[Counts], words: Words) -> Iterator[str]:

@@ -138,15 +138,16 @@ def _packed(document: str) -> tuple[str, list[str]]:
     The document, and the texts of the scripts in the block, in their order.
     """
     found = list(_SCRIPT.finditer(document))
-    parts = [[bool(script["module"]), script["text"].strip()] for script in found]
+    parts = [(script["module"] is not None, str(script["text"]).strip()) for script in found]
     packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS, memLevel=9)
     # Modules run last, as they do in a document.
-    text = json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False)
-    block = base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
+    listed = json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False)
+    packed_bytes = packer.compress(listed.encode("utf-8")) + packer.flush()
+    block = base64.b64encode(packed_bytes).decode("ascii")
     loader = str(rjsmin.jsmin(_asset("unpack.js"))).strip()
     packed = f'<script type="text/plain" id="scripts">{block}</script><script>{loader}</script>'
     bare = _SCRIPT.sub("", document)
-    return bare.replace("</html>", f"{packed}</html>"), [part[1] for part in parts]
+    return bare.replace("</html>", f"{packed}</html>"), [text for _, text in parts]
 
 
 def _with_policy(document: str, packed: list[str]) -> str:

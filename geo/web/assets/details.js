@@ -1,23 +1,21 @@
 // The panel about one place: its state, its history, and every claim with its source.
 
-import { claimCard } from "./claim.js";
-import { byId, el, nameElement, sourceLink } from "./dom.js";
-import { ageOn } from "./evidence.js";
+import { byId, el, nameElement, setText } from "./dom.js";
 import { historyBar } from "./history.js";
-import { nameIn, viewCalled } from "./model.js";
-import { claimedApart, styleKey, swatch } from "./palette.js";
-import { groupsOf } from "./statements.js";
+import { nameIn } from "./model.js";
+import { styleKey, swatch } from "./palette.js";
+import { PlaceClaims } from "./placeclaims.js";
+import { PlaceState } from "./placestate.js";
 import { line } from "./words.js";
 
-/** @import { Hinge, Parts, Place, Run, RunSpan, Values } from "./types.d.ts" */
+/** @import { Parts, Place, RunSpan, Values } from "./types.d.ts" */
 /**
  * @typedef {object} Shown
  * @property {Place} place
- * @property {Element} state
+ * @property {PlaceState} state
  * @property {HTMLElement} cursor
- * @property {Element} claims
+ * @property {PlaceClaims} claims
  * @property {HTMLElement[]} runs
- * @property {string} told what the claims on display follow from
  */
 
 export class Details {
@@ -51,24 +49,25 @@ export class Details {
       return;
     }
     const { model, palette, words, painter } = this.#parts;
+    setText(byId("handle-says"), words.name(place).text);
     const spans = painter.timeline.spans[place.index];
-    const state = el("div", { class: "state" });
+    const state = new PlaceState(place, this.#parts);
     const cursor = el("i", { class: "cursor" });
-    const claims = el("div", { class: "claims" });
+    const claims = new PlaceClaims(place, this.#parts);
     const bar = historyBar(model, palette, spans);
     bar.append(cursor);
     const runs = this.#runs(spans);
     this.#body.replaceChildren(
       heading(place, this.#parts),
-      state,
+      state.box,
       el("h3", { text: words.say("details.history") }),
       bar,
       el("ol", { class: "runs" }, ...runs),
-      claims,
+      claims.box,
       facts(place, this.#parts),
     );
     byId("card-body").scrollTop = 0;
-    this.#shown = { place, state, cursor, claims, runs, told: "" };
+    this.#shown = { place, state, cursor, claims, runs };
     this.update(values);
   }
 
@@ -78,48 +77,14 @@ export class Details {
    */
   update(values) {
     if (!this.#shown) return;
-    const { place, state, cursor, claims, runs, told } = this.#shown;
+    const { place, state, cursor, claims, runs } = this.#shown;
     const { model, painter } = this.#parts;
     const { run } = painter.timeline.at(place.index, values.day);
     cursor.style.left = `${((values.day + 0.5) / (model.calendar.last + 1)) * 100}%`;
     const now = runs.findLast((item) => Number(item.dataset.from) <= values.day);
     for (const item of runs) item.classList.toggle("now", item === now);
-    state.replaceChildren(...this.#state(place, run, values));
-    const found = groupsOf(model, place, run, values.day, values.known);
-    const key = JSON.stringify([found.later, found.groups.map((one) => [one.key, one.claims.map(({ id }) => id)])]);
-    if (key === told) return;
-    this.#shown.told = key;
-    claims.replaceChildren(...this.#claims(found));
-  }
-
-  /**
-   * @param {Place} place
-   * @param {Run} run
-   * @param {Values} values
-   */
-  #state(place, run, { day, view }) {
-    const { model, palette, sentences, painter } = this.#parts;
-    const holder = el("p", { class: "holder" }, swatch(palette.paintOf(run)));
-    holder.append(el("b", { dir: "auto", text: sentences.heading(run) }));
-    if (run.since) holder.append(" ", sentences.since(run));
-    const lines = [holder];
-    if (claimedApart(run, model)) lines.push(el("p", { class: "claimed", text: line(sentences.claimed(run)) }));
-    lines.push(el("p", { class: "sure", text: line(sentences.sure(run, viewCalled(model, view))) }));
-    const age = ageOn(model, run, day);
-    const isStale = painter.classes.isStale(painter.classes.of(age));
-    if (age !== null) lines.push(el("p", { class: "age", text: line(sentences.evidence(age, isStale)) }));
-    for (const hinge of painter.reliance?.at(place.index, day).on ?? []) lines.push(this.#hinge(hinge));
-    return lines;
-  }
-
-  /** @param {Hinge} hinge */
-  #hinge(hinge) {
-    const { model, sentences } = this.#parts;
-    const source = model.sources[hinge.source];
-    // The words say where the name of the source stands; there it becomes a link.
-    const name = sentences.dated(source);
-    const [before, ...rest] = sentences.without(hinge).split(name);
-    return el("p", { class: "hinge" }, line(before), sourceLink(source, name), rest.join(name));
+    state.update(run, values);
+    claims.update(run, values);
   }
 
   /** @param {RunSpan[]} spans */
@@ -143,19 +108,6 @@ export class Details {
       if (before.run.confidence !== after.run.confidence) return false;
       return styleKey(before.run, model) === styleKey(after.run, model);
     }
-  }
-
-  /** @param {ReturnType<typeof groupsOf>} found */
-  #claims({ groups, all, later }) {
-    const { words } = this.#parts;
-    const parts = groups.flatMap(({ key, claims }) => [
-      el("h3", {}, words.say(`group.${key}`), " ", el("small", { text: words.number(claims.length) })),
-      el("ul", { class: key }, ...claims.map((claim) => claimCard(claim, this.#parts))),
-    ]);
-    const remarks = [];
-    if (later > 0) remarks.push(words.say("group.later", { n: later }));
-    if (all === 0) remarks.push(words.say("group.none"));
-    return [...parts, ...remarks.map((text) => el("p", { class: "later", text }))];
   }
 }
 
@@ -182,9 +134,9 @@ function heading(place, { model, words, sentences }) {
  * @param {{ text: string, language: string }} name
  */
 function titled(name) {
-  const heading = nameElement("h2", name);
-  heading.tabIndex = -1;
-  return heading;
+  const title = nameElement("h2", name);
+  title.tabIndex = -1;
+  return title;
 }
 
 /**

@@ -64,12 +64,32 @@ export function nameElement(tag, { text, language }) {
 }
 
 /**
- * Write a text where another one stands.
+ * Write a text where another one stands, into the same node: this runs while the day moves.
  * @param {Element} element
  * @param {string} text
  */
 export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const { firstChild: node } = element;
+  if (!(node instanceof Text) || node !== element.lastChild) element.textContent = text;
+  else if (node.data !== text) node.data = text;
+}
+
+/**
+ * Let a link that is there lead to a source; to nowhere when its address is not one of the web's.
+ * @param {HTMLAnchorElement} link
+ * @param {Source | null} source
+ * @param {string} text
+ */
+export function linkTo(link, source, text) {
+  setText(link, text);
+  const address = source?.url ?? "";
+  if (isOfTheWeb(address)) link.href = address;
+  else link.removeAttribute("href");
+}
+
+/** @param {string} address */
+function isOfTheWeb(address) {
+  return /^https?:\/\//i.test(address);
 }
 
 /**
@@ -78,7 +98,6 @@ export function setText(element, text) {
  * @param {string} text
  */
 export function sourceLink(source, text) {
-  const safe = /^https?:\/\//i.test(source.url ?? "");
-  if (!safe) return el("span", { text });
+  if (!isOfTheWeb(source.url ?? "")) return el("span", { text });
   return el("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", text });
 }

@@ -19,9 +19,10 @@ const NAMED_AT_MOST = 3;
  */
 export function finding(parts, day) {
   const { model, words, painter } = parts;
-  /** @type {Counted} */
-  const found = selectionsOf(parts).map((one) => [one, count(model, painter.timeline, one, day)]);
-  const clauses = [...holders(parts, found), ...lastReported(parts, found)];
+  const countsOn = (/** @type {number} */ on) =>
+    selectionsOf(parts).map((one) => /** @type {Counted[number]} */ ([one, count(model, painter.timeline, one, on)]));
+  const found = countsOn(day);
+  const clauses = [...holders(parts, found, countsOn(Math.max(0, day - 1))), ...lastReported(parts, found)];
   if (clauses.length === 0) clauses.push(words.say("finding.nobody"));
   const semicolon = words.say("language.semicolon");
   const changes = gainsOn(parts, day);
@@ -55,8 +56,9 @@ function selectionsOf({ model }) {
  * What each side holds, as a clause, the side that holds most first.
  * @param {Known} parts
  * @param {Counted} found
+ * @param {Counted} before the counts of the day before
  */
-function holders(parts, found) {
+function holders(parts, found, before) {
   const { model, words, sentences } = parts;
   const total = (/** @type {number} */ status) => found.reduce((sum, [, { byStatus }]) => sum + byStatus[status], 0);
   const sides = model.statuses
@@ -66,11 +68,13 @@ function holders(parts, found) {
     const side = sentences.side(actor ?? "");
     const there = found.filter(([, { byStatus }]) => byStatus[index] > 0);
     if (n === 0) {
-      const parted = there.map(([selection, { byStatus, total: whole }]) =>
-        words.say(byStatus[index] === whole && whole > 1 ? "finding.all" : "finding.of", {
+      const parted = there.map(([selection, { byStatus, total: whole }]) => {
+        const of = words.say(byStatus[index] === whole && whole > 1 ? "finding.all" : "finding.of", {
           n: byStatus[index], total: whole, selection: words.say(`selection.${selection}`),
-        }),
-      );
+        });
+        const was = before.find(([one]) => one === selection)?.[1].byStatus[index] ?? 0;
+        return grown(parts, of, byStatus[index] - was);
+      });
       return words.say("finding.hold", { side, held: joined(parts, parted) });
     }
     // Where every number is there, in the order of the first clause, numbers are enough.
@@ -80,6 +84,16 @@ function holders(parts, found) {
     );
     return words.say("finding.also", { side, held: joined(parts, parted) });
   });
+}
+
+/**
+ * "12 of 34 provincial capitals (up 3)"
+ * @param {Known} parts
+ * @param {string} of
+ * @param {number} more than on the day before
+ */
+function grown({ words }, of, more) {
+  return more === 0 ? of : words.say(more > 0 ? "finding.up" : "finding.down", { of, n: Math.abs(more) });
 }
 
 /**

@@ -17,8 +17,9 @@ export class Floating {
     this.#button = byId(button);
     this.#box = byId(box);
     this.#button.addEventListener("click", () => {
-      if (this.#box.hidden) open();
-      this.show(this.#box.hidden);
+      const opens = this.#box.hidden === true;
+      if (opens) open();
+      this.show(opens);
     });
     this.#box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -65,7 +66,8 @@ export function skipLinks(reach) {
       const id = link.getAttribute("data-skip") ?? "";
       reach(id);
       const target = byId(id);
-      (target.querySelector("input, select, button") ?? target).focus({ preventScroll: true });
+      const first = target.querySelector("input, select, button");
+      (first instanceof HTMLElement ? first : target).focus({ preventScroll: true });
     });
   }
 }

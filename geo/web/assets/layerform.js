@@ -9,7 +9,7 @@ import { POINTS, shapePath } from "./marks.js";
 /** @typedef {ReturnType<typeof drawLayerForm>} LayerForm */
 
 // Layers that are there in every package
-const ALWAYS = new Set(["label", "stale"]);
+const ALWAYS = new Set(["label", "stale", "changed"]);
 
 /**
  * Draw the form; what it returns shows what is chosen in it.

@@ -170,5 +170,7 @@ declare global {
     controlMapLeaflet: L.Map;
     /** For tests (docs/protocol.md). */
     controlMap: object;
+    /** The document as it was written, before anything was drawn into it. */
+    controlMapDocument: string;
   }
 }

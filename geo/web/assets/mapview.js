@@ -130,7 +130,10 @@ export class MapView {
     if (this.#atFit) this.#fit();
   }
 
-  /** @param {Place} place */
+  /**
+   * @param {Place} place
+   * @returns {L.At | null}
+   */
   #middleOf(place) {
     if (this.#geometry.has(place.index) && this.#chosen) return this.#chosen.getBounds().getCenter();
     return isPlaced(place) ? [place.lat, place.lon] : null;

@@ -4,6 +4,7 @@ import { drawAbout } from "./about.js";
 import { readAddress } from "./address.js";
 import { defaults, read, write } from "./choice.js";
 import { Control } from "./control.js";
+import { DayList } from "./daylist.js";
 import { describe } from "./describe.js";
 import { Details } from "./details.js";
 import { byId, byIdAs, setText } from "./dom.js";
@@ -21,6 +22,7 @@ import { notice } from "./notice.js";
 import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
 import { Pointing } from "./pointing.js";
+import { Rings } from "./rings.js";
 import { drawRuleForm } from "./ruleform.js";
 import { addScale } from "./scale.js";
 import { Search } from "./search.js";
@@ -90,6 +92,8 @@ export class Page {
     this.legend = new Legend(this.parts);
     this.strip = new Strip(this.parts);
     this.details = new Details(this.parts);
+    this.dayList = new DayList(this.parts);
+    this.rings = new Rings(map, this.layers, this.painter);
     this.control = new Control(this.parts, () => this.#commit());
     this.list = new CapitalList(this.parts);
     this.search = new Search(this.parts);
@@ -193,6 +197,7 @@ export class Page {
     if (themed || has("language", ...REBUILT_BY)) this.legend.build(values);
     if (has("area", "layers", "language")) this.#drawNames(values);
     if (themed || has(...REBUILT_BY)) this.strip.density();
+    if (has(...REBUILT_BY)) this.dayList.build();
     if (themed || has("place", "language", ...REBUILT_BY)) this.#showPlace(values);
     else this.details.update(values);
     if (has("place")) this.view.choose(this.#placeOf(values));
@@ -217,6 +222,8 @@ export class Page {
     this.legend.update(values.day);
     this.control.show(values.day);
     this.strip.onDay(values.day);
+    this.dayList.update(values.day);
+    this.rings.show(values.day, values.layers.has("changed"));
     this.#head(values);
   }
 
@@ -225,11 +232,11 @@ export class Page {
    * @param {Values} values
    */
   #head({ day, known }) {
-    byId("today").textContent = this.words.day(day);
+    setText(byId("today"), this.words.day(day));
     const { held, changed } = finding(this.parts, day);
     setText(byId("held"), held);
-    setText(byId("changed"), changed);
-    byId("as-known").textContent = this.parts.sentences.known(known);
+    setText(byId("changed"), changed || this.words.say("finding.unchanged"));
+    setText(byId("as-known"), this.parts.sentences.known(known));
   }
 
   /** @param {Values} values */

@@ -10,6 +10,8 @@ import { claimsOn, earliest, latest } from "./model.js";
 // A range of more days than this tells nothing of how late a report came.
 const VAGUE = 14;
 const UNSOURCED = "unsourced";
+/** What claims are told of a place, in their order. */
+export const GROUPS = ["for", "against", "overtaken", "other"];
 
 /**
  * The claims on a place in groups, by their key in the words, best witness first (as the
@@ -25,19 +27,18 @@ export function groupsOf(model, place, run, day, known) {
   const horizon = horizonOf(known, day);
   const all = claimsOn(model, place);
   const heard = all.filter((claim) => claim.knownFrom <= horizon);
-  /** @type {[string, Claim[]][]} */
   const listed = [
-    ["for", spokenFor(model, run, day)],
-    ["against", spokenAgainst(model, run, day)],
-    ["overtaken", run.overtaken.map((number) => model.claims[number])],
-    ["other", heard],
+    spokenFor(model, run, day),
+    spokenAgainst(model, run, day),
+    run.overtaken.map((number) => model.claims[number]),
+    heard,
   ];
   /** @type {Set<Claim>} */
   const named = new Set();
-  const groups = listed.flatMap(([key, claims]) => {
+  const groups = listed.flatMap((claims, n) => {
     const left = claims.filter((claim) => !named.has(claim));
     for (const claim of left) named.add(claim);
-    return left.length === 0 ? [] : [{ key, claims: left }];
+    return left.length === 0 ? [] : [{ key: GROUPS[n], claims: left }];
   });
   return { groups, all: all.length, later: all.length - heard.length };
 }

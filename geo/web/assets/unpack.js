@@ -5,6 +5,7 @@
   const block = document.getElementById("scripts");
   const bytes = Uint8Array.from(atob(block?.textContent ?? ""), (mark) => mark.charCodeAt(0));
   // As it was written, for who saves the page as it stands.
+  // oxlint-disable-next-line no-restricted-properties -- it is read, never written
   window.controlMapDocument = document.documentElement.outerHTML;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   for (const [isModule, text] of JSON.parse(await new Response(stream).text())) {
