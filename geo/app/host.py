@@ -23,6 +23,8 @@ FRAME = "map"
 #: What the frame tells of the reader: once they let go, not while they drag.
 STATES = ("day", "known", "view", "infer", "layers", "colouring", "viewport")
 PICKED = "picked"
+#: What the reader wants of the page around the map.
+ASKED = "asked"
 
 
 @cache
@@ -42,7 +44,7 @@ def _voice() -> ComponentRenderer:
 def show_frame(bundle: bytes, on_heard: Callable[[str], None]) -> None:
     """Show the map; `on_heard` is called with the name of what the reader changed in it."""
     heard: dict[str, Any] = {
-        f"on_{name}_change": (lambda name=name: on_heard(name)) for name in (*STATES, PICKED)
+        f"on_{name}_change": (lambda name=name: on_heard(name)) for name in (*STATES, PICKED, ASKED)
     }
     _frame()(key=FRAME, data=bundle, **heard)
 

@@ -8,6 +8,7 @@ address follows either.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -28,6 +29,13 @@ _KEY = "choice"
 _PLAIN = ("day", "known", "view", "area", "colouring", "language")
 
 
+class Asked(StrEnum):
+    """What the map asks the page around it for."""
+
+    SAVE = "save"
+    SOURCES = "sources"
+
+
 @dataclass
 class Session:
     """What one reader chose.
@@ -42,12 +50,15 @@ class Session:
         What of the address was not understood.
     told
         By field of the choice, when it was last set outside of the map.
+    asked
+        What the map asked for and has not got yet.
     """
 
     digest: str
     choice: Choice
     refused: tuple[Refused, ...] = ()
     told: dict[str, int] = field(default_factory=dict)
+    asked: Asked | None = None
 
     def choose(self, **changes: Any) -> None:
         """Take over what was chosen outside of the map, to be told to the map."""
@@ -61,6 +72,11 @@ class Session:
     def hear(self, written: Mapping[str, str], dataset: Dataset) -> None:
         """Take over what was chosen in the map; what makes no sense is left out."""
         self.choice, _ = choices.read(written, dataset, self.choice)
+
+    def take_asked(self) -> Asked | None:
+        """Return what the map asked for, once."""
+        asked, self.asked = self.asked, None
+        return asked
 
 
 def session_of(dataset: Dataset) -> Session:
@@ -100,6 +116,10 @@ def show_refused(session: Session, dataset: Dataset) -> None:
 def heard_from_map(name: str, dataset: Dataset) -> None:
     """Take over what the map told under a name (a callback of `host.show_frame`)."""
     told = host.heard(name)
+    if name == host.ASKED:
+        if told.get("what") in set(Asked):
+            session_of(dataset).asked = Asked(told["what"])
+        return
     session_of(dataset).hear(_as_text(name, told), dataset)
 
 

@@ -128,4 +128,6 @@ def _plain(module: Module) -> str:
             f"{module.name}.js: “{left_over[0]}” cannot be joined; allowed are "
             'import { names } from "./module.js"; and export before function, class or const'
         )
+    if "</script" in text.lower():
+        raise OutputError(f"{module.name}.js holds </script, which ends it in the document")
     return str(rjsmin.jsmin(text)).strip()

@@ -8,10 +8,9 @@
 const MARK = "control-map";
 const STATES = new Set(["day", "known", "view", "infer", "layers", "colouring", "viewport"]);
 const LAYERS = new Set(["area", "layers", "language"]);
+const ASKED = new Set(["save", "sources"]);
 // The map moves in many small steps; Python hears of the last one.
 const PAUSE = 400;
-// Below this width (as in page.css) the panel stands under the map, and the details in it.
-const NARROW = 1101;
 // Tells one message from another that says the same.
 let said = 0;
 
@@ -51,6 +50,7 @@ class MapFrame {
       "sandbox",
       "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads",
     );
+    element.allow = "fullscreen; clipboard-write";
     this.#element = element;
     const { signal } = this.#forget;
     window.addEventListener("message", (event) => this.#hear(event), { signal });
@@ -97,6 +97,8 @@ class MapFrame {
       this.#element.title = String(fields.title);
     } else if (type === "pick") {
       this.#python?.setTriggerValue("picked", this.#said(fields));
+    } else if (ASKED.has(type)) {
+      this.#python?.setTriggerValue("asked", this.#said({ what: type }));
     } else if (type === "viewport") {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.#python?.setStateValue(type, this.#said(fields)), PAUSE);
@@ -122,7 +124,7 @@ class MapFrame {
 
   /** @param {Told} told */
   #load({ choice }) {
-    const options = { ...choice, theme: this.#theme(), details: innerWidth < NARROW };
+    const options = { ...choice, theme: this.#theme() };
     this.#post({ type: "load", payload: this.#payload, options });
     this.#loaded = true;
   }

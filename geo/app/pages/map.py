@@ -1,13 +1,11 @@
-"""The map, and beside it a place, the numbers, the rules, and the ways out."""
+"""The map: it fills the window, and asks Streamlit for what only Python can do."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from geo.app import bundle, details, host, numbers, reading, resources, saving
-from geo.app.session import heard_from_map, session_of
-
-_TABS = ("head.place", "tab.numbers", "rules.title", "tab.save")
+from geo.app import bundle, host, reading, resources, saving
+from geo.app.session import Asked, heard_from_map, session_of
 
 
 def show() -> None:
@@ -15,21 +13,13 @@ def show() -> None:
     dataset = resources.current_dataset()
     session = session_of(dataset)
     words = session.choice.words(dataset)
-    left, right = st.columns([7, 3], gap="medium")
-    with left:
-        with st.spinner(words.say("app.drawing")):
-            drawn = bundle.bundle_of(dataset, session.choice.view)
-        host.show_frame(drawn, lambda name: heard_from_map(name, dataset))
-        host.tell_frame(session.choice.to_message(), session.told)
-    timeline = resources.timeline_of(dataset, resources.Reading.of(session.choice))
-    with right, st.container(key="panel"):
-        details.search(dataset, session)
-        place, counted, rules, save = st.tabs([words.say(key) for key in _TABS])
-        with place:
-            details.show(timeline, session)
-        with counted:
-            numbers.show(timeline, session.choice)
-        with rules:
-            reading.show(dataset, session)
-        with save:
-            saving.show(timeline, session.choice)
+    with st.spinner(words.say("app.drawing")):
+        drawn = bundle.bundle_of(dataset, session.choice.view)
+    host.show_frame(drawn, lambda name: heard_from_map(name, dataset))
+    host.tell_frame(session.choice.to_message(), session.told)
+    asked = session.take_asked()
+    if asked is Asked.SAVE:
+        timeline = resources.timeline_of(dataset, resources.Reading.of(session.choice))
+        st.dialog(words.say("page.save"))(saving.show)(timeline, session.choice)
+    elif asked is Asked.SOURCES:
+        st.dialog(words.say("rules.only-sources"))(reading.show)(dataset, session)

@@ -84,7 +84,7 @@ export class DayList {
     row.news = news;
     row.item.hidden = news === null;
     if (news === null) return;
-    const { model, palette, words, sentences } = this.#parts;
+    const { palette, words, sentences } = this.#parts;
     const { place, before, after } = news;
     row.fill.setAttribute("fill", palette.paintOf(after).fill);
     const { text, language } = words.name(place);

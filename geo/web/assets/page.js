@@ -25,6 +25,7 @@ import { Pointing } from "./pointing.js";
 import { Rings } from "./rings.js";
 import { drawRuleForm } from "./ruleform.js";
 import { addScale } from "./scale.js";
+import { offerSaving } from "./saving.js";
 import { Search } from "./search.js";
 import { Sentences } from "./sentences.js";
 import { Sheet } from "./sheet.js";
@@ -63,6 +64,7 @@ export class Page {
     this.#map = map;
     this.#host = host;
     this.model = model;
+    this.ask = host.hosted ? (/** @type {string} */ what) => host.say(what) : null;
     const geometry = createGeometry(model.shapes);
     this.layers = new Layers(map, model, geometry);
     this.state = new State(defaults(model, this.layers));
@@ -101,6 +103,7 @@ export class Page {
     this.panel = new Floating("panel-button", "panel");
     byId("panel-close").addEventListener("click", () => this.panel.close());
     offerFullScreen();
+    offerSaving(this.parts, () => this.view.viewport());
     skipLinks((id) => this.#reach(id));
     byId("title").textContent = model.title;
     this.#listen();

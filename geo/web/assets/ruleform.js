@@ -17,9 +17,14 @@ export function drawRuleForm(parts) {
   const views = model.views.map((view) => ({ value: view.name, text: sentences.viewLabel(view) }));
   const rules = chooser(words.say("rules.title"), views, (value) => actions.set({ view: value }));
   const about = el("p", { class: "hint" });
+  const others = actions.ask
+    ? el("button", { type: "button", class: "ask", text: words.say("rules.only-sources"), onclick: () => actions.ask?.("sources") })
+    : null;
   const inferable = canInfer(model) ? [{ value: "infer", text: words.say("rules.infer") }] : [];
   const infer = boxes("infer", "", inferable, (_, on) => actions.set({ infer: on }));
-  byId("known").replaceChildren(known.element, known.help, rules.element, about, infer.element);
+  byId("known").replaceChildren(
+    known.element, known.help, rules.element, about, ...(others ? [others] : []), infer.element,
+  );
 
   return (/** @type {Values} */ values) => {
     known.show(values);

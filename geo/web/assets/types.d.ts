@@ -390,6 +390,8 @@ export interface Actions {
   choose(place: Place | null, how: { asked: boolean }): void;
   go(day: number): void;
   moved(): void;
+  /** Asks the host for what it does better; null where there is none. */
+  ask: ((what: "save" | "sources") => void) | null;
 }
 
 /** What every part of the page that shows something has at hand. */

@@ -1,0 +1,87 @@
+// Ways out of the page: the page itself as it stands, paper, the address, and the command that
+// draws the same map as a picture. A host has ways of its own and is asked for them.
+
+import { write } from "./choice.js";
+import { byId, el } from "./dom.js";
+import { Floating } from "./floating.js";
+
+/** @import { Parts, Viewport } from "./types.d.ts" */
+
+const BLOCK = '<script type="application/json" id="payload">';
+// Written so that it does not end the script that this is part of
+const END = "\u003c/script>";
+const BALANCED = "balanced";
+
+/**
+ * @param {Parts} parts
+ * @param {() => Viewport} viewport
+ */
+export function offerSaving(parts, viewport) {
+  const { ask } = parts.actions;
+  if (ask) {
+    byId("save").addEventListener("click", () => ask("save"));
+    return;
+  }
+  const menu = new Floating("save", "save-menu", { open: () => fill(parts, viewport, () => menu.close()) });
+}
+
+/**
+ * @param {Parts} parts
+ * @param {() => Viewport} viewport
+ * @param {() => void} done
+ */
+function fill({ model, words, state }, viewport, done) {
+  const values = state.all();
+  const day = model.calendar.iso(values.day);
+  const offer = (/** @type {string} */ key, /** @type {() => void} */ act) =>
+    el("button", { type: "button", text: words.say(`ways.${key}`), onclick: () => { act(); done(); } });
+  byId("save-menu").replaceChildren(
+    offer("page", () => {
+      const options = { ...write(model, values), viewport: viewport() };
+      download(withOptions(window.controlMapDocument, options), `control-map-${day}.html`, "text/html");
+    }),
+    offer("print", () => window.print()),
+    offer("link", () => void navigator.clipboard.writeText(location.href)),
+    el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: command(model, values) })),
+  );
+}
+
+/**
+ * The document with other options in the block of its data (docs/protocol.md).
+ * @param {string} text
+ * @param {Record<string, unknown>} options
+ */
+export function withOptions(text, options) {
+  const from = text.indexOf(BLOCK) + BLOCK.length;
+  const to = text.indexOf(END, from);
+  const block = JSON.stringify({ ...JSON.parse(text.slice(from, to)), options });
+  return `<!DOCTYPE html>\n${text.slice(0, from)}${block.replaceAll("<", "\\u003c")}${text.slice(to)}`;
+}
+
+/**
+ * Hand the reader a file.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
+export function download(text, name, type) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = el("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * What draws the same map as a picture.
+ * @param {Parts["model"]} model
+ * @param {ReturnType<Parts["state"]["all"]>} values
+ */
+function command(model, values) {
+  const { day, known, view, area, language } = write(model, values);
+  const parts = ["control-map snapshot", `--on ${day}`];
+  if (known !== "today") parts.push(`--known ${known === "evening" ? day : known}`);
+  if (view !== BALANCED) parts.push(`--view ${view}`);
+  if (area === "province") parts.push("--layer province");
+  if (language !== model.languages[0]) parts.push(`--language ${language}`);
+  return [...parts, `-o ${day}.png`].join(" ");
+}
