@@ -54,8 +54,7 @@ export class Legend {
     byId("bars").replaceChildren(...this.#bigBars());
     byId("patterns-key").replaceChildren(...(this.#keys ? [this.#keys.list] : []));
     byId("legend").replaceChildren(
-      this.#numbers(),
-      el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text }))),
+      this.#numbers(el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text })))),
     );
   }
 
@@ -113,11 +112,14 @@ export class Legend {
       });
   }
 
-  /** Every number with its range. A narrow page has no room for names beside its bars. */
-  #numbers() {
+  /**
+   * Every number with its range.
+   * @param {Element} notes
+   */
+  #numbers(notes) {
     const summary = el("summary", { text: this.#parts.words.say("page.numbers") });
-    const folded = matchMedia("(min-width: 1101px)").matches && this.#scheme.title === null;
-    return el("details", { class: "fold", id: "numbers-fold", open: !folded }, summary, this.#table());
+    const open = this.#scheme.title !== null;
+    return el("details", { class: "fold", id: "numbers-fold", open }, summary, this.#table(), notes);
   }
 
   #table() {

@@ -18,6 +18,7 @@ import { Layers } from "./layers.js";
 import { Legend } from "./legend.js";
 import { CapitalList } from "./list.js";
 import { MapView } from "./mapview.js";
+import { viewCalled } from "./model.js";
 import { notice } from "./notice.js";
 import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
@@ -234,12 +235,14 @@ export class Page {
    * What stands above the map.
    * @param {Values} values
    */
-  #head({ day, known }) {
+  #head({ day, known, view }) {
     setText(byId("today"), this.words.day(day));
     const { held, changed } = finding(this.parts, day);
     setText(byId("held"), held);
     setText(byId("changed"), changed || this.words.say("finding.unchanged"));
-    setText(byId("as-known"), this.parts.sentences.known(known));
+    const { sentences, model, words } = this.parts;
+    const rules = view === model.views[0].name ? [] : [sentences.viewLabel(viewCalled(model, view))];
+    setText(byId("as-known"), words.listed([sentences.known(known), ...rules]));
   }
 
   /** @param {Values} values */
