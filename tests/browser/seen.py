@@ -9,6 +9,13 @@ from geo.model.vocabulary import Confidence, PlaceKind
 _SEEN = {Confidence.DISPUTED, Confidence.FOLLOWS, Confidence.LAST_REPORTED}
 
 
+def open_panel(page, *folds):
+    """Open the panel of choices, and of its folds those named that stand closed."""
+    page.locator("#panel-button").click()
+    for fold in folds:
+        page.locator(f"#{fold}-fold > summary").click()
+
+
 def look(state):
     """Return what of a state a reader can see on the map."""
     claimed = state.claimed_by if state.claimed_by != state.status.actor else None

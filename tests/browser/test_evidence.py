@@ -16,7 +16,7 @@ from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.timeline import timeline
 from geo.show.symbology import FIRM, STALE, UNKNOWN_BY_NIGHT, paler, shown_fill, strength
 from geo.web.payload import AGES
-from tests.browser.seen import drawn, fills, look
+from tests.browser.seen import drawn, fills, look, open_panel
 
 DAYS = ("2021-06-20", "2021-08-12", "2021-09-07")
 PALER = "layers=capital,label,river,stale"
@@ -78,7 +78,7 @@ def test_old_evidence_is_paler_only_when_asked_for_and_the_address_says_so(visit
     plain = plain_fills(today, DAYS[1], lambda state: state.status.fill)
     assert plain.items() <= fills(page).items()
     expect(page.locator("#legend")).not_to_contain_text("Paler")
-    page.get_by_text("Layers and names").click()
+    open_panel(page)
     page.get_by_label("Paler where evidence is old").check()
     paled = plain_fills(
         today,
@@ -139,7 +139,7 @@ def test_a_step_repaints_what_grew_old_or_was_renewed_and_counts_it_apart(visit,
 
 def test_the_map_can_tell_the_age_of_evidence_instead(visit, saved, today):
     page = visit(f"{saved}#day={DAYS[1]}")
-    page.get_by_text("Layers and names").click()
+    open_panel(page)
     page.get_by_label("Age of evidence").check()
     page.wait_for_url(re.compile("layers=capital,label,river&.*colouring=age"))
     rows = page.locator("#legend tbody tr")
@@ -162,7 +162,7 @@ def test_the_map_can_tell_the_age_of_evidence_instead(visit, saved, today):
         assert fills(page) == shown
     page.reload()
     page.wait_for_selector("body.loaded", state="attached")
-    page.get_by_text("Layers and names").click()
+    open_panel(page)
     expect(page.get_by_label("Age of evidence")).to_be_checked()
 
 
@@ -228,22 +228,29 @@ def test_a_claim_tells_how_late_it_was_reported(visit, saved, builtin):
     assert sum("the same day" in text for text in told) == sum(days <= 0 for days in exact)
 
 
-@pytest.mark.parametrize("width", [1440, 1024])
-def test_the_whole_country_stays_in_sight_beside_the_details(visit, saved, width):
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_moves_when_a_place_is_chosen_and_the_country_stays_beside_the_card(
+    visit, saved, width
+):
     page = visit(saved, width=width)
-    whole = page.evaluate("controlMap.map.getZoom()")
-    find = page.get_by_role("combobox", name="Find a place")
-    find.fill("Kabul")
-    find.press("Enter")
-    expect(page.locator("#details h2")).to_have_text("Kabul")
-    panel = page.locator("#details").bounding_box()
-    east = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('path.area')]"
-        ".map((path) => path.getBoundingClientRect().right))"
+    seen = (
+        "[controlMap.map.getZoom(), controlMap.map.getCenter().lat, controlMap.map.getCenter().lng]"
     )
-    assert east <= panel["x"]
-    page.keyboard.press("Escape")
-    assert page.evaluate("controlMap.map.getZoom()") == whole
+    whole = page.evaluate(seen)
+    west = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('path.area')]"
+        ".map((path) => path.getBoundingClientRect().left))"
+    )
+    if width > 760:
+        card = page.locator("#card").bounding_box()
+        assert west >= card["x"] + card["width"]
+        head = page.locator(".head").bounding_box()
+        page.locator("#day .to").first.click()
+        expect(page.locator("#details h2")).to_be_visible()
+        assert page.evaluate(seen) == whole
+        assert page.locator(".head").bounding_box() == head
+    page.evaluate("controlMap.go('2021-08-12')")
+    assert page.evaluate(seen) == whole
 
 
 def test_a_map_that_the_reader_moved_is_not_refitted(visit, saved):

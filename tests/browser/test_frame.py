@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from geo.model.views import find_view
 from geo.package.dataset import load
+from geo.show.sentences import view_label
 from geo.show.words import words_in
 from geo.web import payload, shell
 from tests.tiny import write_tiny
@@ -115,7 +117,9 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
     frame.wait_for_selector("[data-theme='dark']")
     assert frame.evaluate("controlMap.day") == "2021-08-12"
     dari = words_in("prs")
-    assert frame.locator("#as-known").inner_text() == dari.say("known.shown-evening")
+    assert frame.locator("#as-known").inner_text() == dari.listed(
+        [dari.say("known.shown-evening"), view_label(find_view("strict"), tiny, dari)]
+    )
     assert frame.locator("#today").inner_text() == dari.day(dt.date(2021, 8, 12))
     assert frame.locator("#details h2").inner_text() == "سربان"
     assert frame.locator("path.area").count() == 2
@@ -128,7 +132,7 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
 def test_colouring_and_inference_are_told_by_themselves(host, tiny):
     page = host()
     frame = load_into(page, tiny)
-    frame.locator("#layers-fold > summary").click()
+    frame.locator("#panel-button").click()
     frame.get_by_label("Age of evidence").check()
     frame.locator("#known-fold > summary").click()
     frame.get_by_label("Infer districts from their capital").check()

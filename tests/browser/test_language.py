@@ -9,20 +9,22 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.show.words import LANGUAGES, words_in
+from tests.browser.seen import open_panel
 
 LATIN = re.compile(r"[A-Za-z0-9]")
 #: What stands on keys and what is typed is written alike everywhere.
 KEYS = re.compile(r"Page Up|Page Down|shift|\d{4}-\d\d-\d\d")
 #: Parts of the page that hold words of ours and none of the data's.
 OURS = (
-    "#legend table", "#legend .keys", "#legend .notes", ".find label", "#layers fieldset",
+    "#legend table", ".keys", "#legend .notes", ".find label", ".tool span", "#handle",
+    "#day h2", "#layers fieldset",
     "#known", ".fold > summary", "#today", "#as-known", "#axis", "#details .state", "#details h3",
     ".runs", ".buttons", ".leaflet-control-scale",
 )  # fmt: skip
 
 
 def open_all(page):
-    page.evaluate("for (const fold of document.querySelectorAll('.side > .fold')) fold.open = true")
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
@@ -35,7 +37,10 @@ def test_nothing_of_the_page_itself_is_left_in_another_script(visit, saved, lang
         for text in texts:
             assert not LATIN.search(text), (part, text)
     for name in ("aria-label", "title", "placeholder"):
-        told = page.locator(f".side [{name}]:not(th), .buttons [{name}], .leaflet-bar [{name}]")
+        told = page.locator(
+            f".card [{name}]:not(th), .panel [{name}], .tools [{name}], .buttons [{name}], "
+            f".leaflet-bar [{name}]"
+        )
         for text in told.evaluate_all(f"all => all.map((one) => one.getAttribute('{name}'))"):
             assert not LATIN.search(KEYS.sub("", text)), text
 
@@ -45,7 +50,7 @@ def test_the_page_says_its_language_and_runs_as_that_is_written(visit, saved, la
     words = words_in(language)
     page = visit(f"{saved}#day=2021-08-12&place=city-kabul&language={language}")
     assert page.evaluate("document.documentElement.lang") == language
-    for part in ("masthead", "side", "details"):
+    for part in ("head", "sheet", "panel", "bars"):
         expect(page.locator(f".{part}")).to_have_attribute("dir", words.texts["language.direction"])
     # Days run from left to right in every language.
     assert page.locator("#time").evaluate("box => getComputedStyle(box).direction") == "ltr"
@@ -59,6 +64,7 @@ def test_another_language_is_taken_on_the_spot_and_nothing_else_changes(visit, s
     open_all(page)
     before = page.evaluate("controlMap.painted")
     view = page.evaluate("controlMap.map.getZoom()")
+    open_panel(page)
     page.get_by_label("Language").select_option("prs")
     dari = words_in("prs")
     expect(page.locator("#details h2")).to_have_text("کابل")

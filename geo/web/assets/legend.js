@@ -54,7 +54,7 @@ export class Legend {
     byId("bars").replaceChildren(...this.#bigBars());
     byId("patterns-key").replaceChildren(...(this.#keys ? [this.#keys.list] : []));
     byId("legend").replaceChildren(
-      this.#numbers(el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text })))),
+      this.#numbers(values.colouring !== "status", el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text })))),
     );
   }
 
@@ -114,11 +114,11 @@ export class Legend {
 
   /**
    * Every number with its range.
+   * @param {boolean} open
    * @param {Element} notes
    */
-  #numbers(notes) {
+  #numbers(open, notes) {
     const summary = el("summary", { text: this.#parts.words.say("page.numbers") });
-    const open = this.#scheme.title !== null;
     return el("details", { class: "fold", id: "numbers-fold", open }, summary, this.#table(), notes);
   }
 
