@@ -62,7 +62,7 @@ def test_old_evidence_is_drawn_as_pale_as_in_the_stills(visit, saved, today, sch
 
 def test_the_legend_counts_the_paler_places_as_the_statistics_do(visit, saved, today):
     page = visit(f"{saved}#{PALER}")
-    key = page.locator("#legend .keys li", has_text="Paler: no evidence for over 30 days")
+    key = page.locator(".keys li", has_text="Paler: no evidence for over 30 days")
     for day in DAYS:
         page.evaluate("day => controlMap.go(day)", day)
         of_day = dt.date.fromisoformat(day)
@@ -233,9 +233,7 @@ def test_nothing_moves_when_a_place_is_chosen_and_the_country_stays_beside_the_c
     visit, saved, width
 ):
     page = visit(saved, width=width)
-    seen = (
-        "[controlMap.map.getZoom(), controlMap.map.getCenter().lat, controlMap.map.getCenter().lng]"
-    )
+    seen = "[controlMap.map.getZoom(), ...Object.values(controlMap.map.getCenter())]"
     whole = page.evaluate(seen)
     west = page.evaluate(
         "Math.min(...[...document.querySelectorAll('path.area')]"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
-from geo.model.views import find_view
+from geo.model.views import STRICT
 from geo.package.dataset import load
 from geo.show.sentences import view_label
 from geo.show.words import words_in
@@ -118,7 +118,7 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
     assert frame.evaluate("controlMap.day") == "2021-08-12"
     dari = words_in("prs")
     assert frame.locator("#as-known").inner_text() == dari.listed(
-        [dari.say("known.shown-evening"), view_label(find_view("strict"), tiny, dari)]
+        [dari.say("known.shown-evening"), view_label(STRICT, tiny, dari)]
     )
     assert frame.locator("#today").inner_text() == dari.day(dt.date(2021, 8, 12))
     assert frame.locator("#details h2").inner_text() == "سربان"

@@ -121,7 +121,7 @@ def test_the_keys_are_those_of_the_day_with_their_numbers(visit, saved, today):
         for actor in dataset.actors:
             told = line(sentences.claimed(dataset, actor, words))
             wanted[told] = sum(c.claimed[actor] for c in found)
-        shown = page.locator("#legend .keys li").evaluate_all(
+        shown = page.locator(".keys li").evaluate_all(
             """items => items.filter((item) => item.checkVisibility()).map((item) =>
               [...item.querySelectorAll("span, b")].map((part) => part.textContent))"""
         )

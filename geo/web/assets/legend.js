@@ -29,6 +29,7 @@ export class Legend {
   #bars = new Map();
   /** @type {Keys | null} */
   #keys = null;
+  #narrow = window.matchMedia("(max-width: 760px)");
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -38,6 +39,7 @@ export class Legend {
     this.#selections = countable(model);
     // Where each province has its capital, one column says both.
     this.#twins = select(model, "province").every((province) => province.capital);
+    this.#narrow.addEventListener("change", () => this.#placeKeys());
     this.#columns = this.#selections.filter((one) => !(one === "province" && this.#twins));
   }
 
@@ -52,10 +54,17 @@ export class Legend {
     // Hatches and paleness belong to the statuses.
     this.#keys = this.#scheme.title === null ? new Keys(this.#parts, values) : null;
     byId("bars").replaceChildren(...this.#bigBars());
-    byId("patterns-key").replaceChildren(...(this.#keys ? [this.#keys.list] : []));
+    this.#placeKeys();
     byId("legend").replaceChildren(
       this.#numbers(values.colouring !== "status", el("div", { class: "notes" }, ...this.#notes().map((text) => el("p", { text })))),
     );
+  }
+
+  /** On the map, where there is room beside it; or else in the sheet. */
+  #placeKeys() {
+    const [home, other] = this.#narrow.matches ? ["legend-keys", "patterns-key"] : ["patterns-key", "legend-keys"];
+    byId(home).replaceChildren(...(this.#keys ? [this.#keys.list] : []));
+    byId(other).replaceChildren();
   }
 
   /** @param {number} day */
