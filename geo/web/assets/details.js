@@ -35,6 +35,13 @@ export class Details {
     this.#body.querySelector("h2")?.focus({ preventScroll: true });
   }
 
+  /** The chosen place, to be heard. */
+  aloud() {
+    if (!this.#shown) return "";
+    const { words } = this.#parts;
+    return words.say("language.line", { label: words.name(this.#shown.place).text, value: this.#shown.state.aloud() });
+  }
+
   /**
    * Everything, when the place, the view or what is known changes.
    * @param {Place | null} place

@@ -125,6 +125,10 @@ export class MapView {
     if (at) this.#map.panInside(at, room);
   }
 
+  showWhole() {
+    this.#fit();
+  }
+
   /** The whole anew, where more or less of the map is covered than before. */
   refit() {
     if (this.#atFit) this.#fit();

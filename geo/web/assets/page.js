@@ -23,6 +23,7 @@ import { notice } from "./notice.js";
 import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
 import { Pointing } from "./pointing.js";
+import { preparePrinting } from "./printing.js";
 import { Rings } from "./rings.js";
 import { drawRuleForm } from "./ruleform.js";
 import { addScale } from "./scale.js";
@@ -105,6 +106,7 @@ export class Page {
     byId("panel-close").addEventListener("click", () => this.panel.close());
     offerFullScreen();
     offerSaving(this.parts, () => this.view.viewport());
+    preparePrinting(this.view);
     skipLinks((id) => this.#reach(id));
     byId("title").textContent = model.title;
     this.#listen();
@@ -149,7 +151,8 @@ export class Page {
     this.state.flush();
     if (place !== null) {
       this.sheet.open();
-      if (asked) this.details.focus();
+      this.details.focus();
+      byId("live").textContent = this.details.aloud();
     } else if (before !== null && document.activeElement === document.body) {
       byId("slider").focus({ preventScroll: true });
     }
@@ -341,6 +344,7 @@ export class Page {
    */
   #covered() {
     const none = { left: 0, top: 0, right: 0, bottom: 0 };
+    if (document.body.classList.contains("printing")) return none;
     if (this.sheet.narrow) return { ...none, bottom: this.sheet.height };
     const card = byId("card").getBoundingClientRect();
     const map = this.#map.getContainer().getBoundingClientRect();

@@ -56,6 +56,7 @@ export class Painter {
     this.colouring = values.colouring;
     this.#pales = values.layers.has("stale");
     this.#walk(values.day);
+    this.#prepare();
     for (const index of this.#layers.shown.keys()) this.#paint(index);
   }
 
@@ -66,6 +67,7 @@ export class Painter {
   repaintAll(ring) {
     this.#casing = ring;
     this.#looks.clear();
+    this.#prepare();
     const before = { ...this.painted };
     for (const index of this.#layers.shown.keys()) this.#paint(index);
     this.painted = before;
@@ -82,6 +84,15 @@ export class Painter {
    */
   matters(change) {
     return styleKey(change.before.run, this.#model) !== styleKey(change.after.run, this.#model);
+  }
+
+  /** Every paint that some day will need: none is made while the day moves. */
+  #prepare() {
+    const runs = new Set(this.timeline.spans.flatMap((spans) => spans.map(({ run }) => run)));
+    for (const run of runs) {
+      this.#palette.paintOf(run);
+      if (this.#pales) this.#palette.paintOf(run, true);
+    }
   }
 
   /** @param {number} day */

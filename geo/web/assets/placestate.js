@@ -41,6 +41,12 @@ export class PlaceState {
     );
   }
 
+  /** What is written, as one line. */
+  aloud() {
+    const told = [this.#holder, this.#since, this.#claimed, this.#sure, this.#age];
+    return told.map(({ textContent }) => textContent).filter(Boolean).join(". ");
+  }
+
   /**
    * @param {Run} run
    * @param {Values} values
