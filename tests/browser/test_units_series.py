@@ -22,24 +22,22 @@ SERIES = """(([view, measure]) => {
 CALENDAR = "units.days.createCalendar({ first: given[0], days: given[1] })"
 
 
-@pytest.fixture(scope="module")
-def resolved(builtin):
-    return {view.name: timeline(builtin, view) for view in (BALANCED, STRICT)}
+@pytest.fixture(scope="module", params=[BALANCED, STRICT], ids=lambda view: view.name)
+def resolved(builtin, request):
+    return timeline(builtin, request.param)
 
 
-@pytest.mark.parametrize("view", ["balanced", "strict"])
 @pytest.mark.parametrize("measure", MEASURES)
-def test_the_page_adds_up_what_the_statistics_count_on_every_day(
-    units, builtin, encoded, resolved, view, measure
-):
+def test_the_page_adds_up_what_the_statistics_count_on_every_day(units, encoded, resolved, measure):
     units.take(encoded)
-    told = units(SERIES, view, measure)
+    builtin = resolved.dataset
+    told = units(SERIES, resolved.view.name, measure)
     number = {(kind, status): values for kind, status, values in told["lines"]}
     period = builtin.package.period
     nothing = [0.0] * len(list(period.days()))
     for day in period.days():
         at = period.index(day)
-        found = counts(resolved[view], MEASURES[measure], day)
+        found = counts(resolved, MEASURES[measure], day)
         held, whole = {
             "area": (found.area_km2, found.whole_km2),
             "population": (found.population, found.whole_population),
@@ -63,8 +61,9 @@ def test_what_counts_make_likely_is_a_class_of_its_own(units, encoded):
           const said = units.time.spansAsKnown(model, view, Infinity);
           const spans = units.likely.withLikely(model, view, said, said, Infinity);
           const { lines, total } = units.series.seriesOf(model, spans, "district");
-          const sums = lines[0].values.map((_, day) => lines.reduce((sum, { values }) => sum + values[day], 0));
-          return [lines.map(({ of }) => of.kind), sums.every((sum) => sum === total)];
+          const sumOf = (day) => lines.reduce((sum, { values }) => sum + values[day], 0);
+          const whole = [...lines[0].values].every((_, day) => sumOf(day) === total);
+          return [lines.map(({ of }) => of.kind), whole];
         })()"""
     )
     kinds, whole = likely
