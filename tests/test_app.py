@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.answers.statistics import counts
+from geo.app import rows
 from geo.app.text import link, plain
 from geo.model.vocabulary import Selection
 from geo.show.sentences import titled
@@ -215,14 +217,46 @@ def test_every_page_is_shown_whatever_the_package_holds(monkeypatch, tmp_path, n
     open_page(monkeypatch, name, package)
 
 
+class Listing(HTMLParser):
+    """A table of a page: its heads, and its rows by the texts of their cells."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.heads, self.rows, self._cells = [], [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"th", "td"}:
+            self._cells = self.heads if ("scope", "col") in attributes else self.rows[-1]
+            self._cells.append("")
+
+    def handle_data(self, data):
+        if self._cells is not None:
+            self._cells[-1] += data
+
+    def handle_endtag(self, tag):
+        if tag in {"th", "td"}:
+            self._cells = None
+
+    def column(self, head):
+        """Return the texts below a head."""
+        at = self.heads.index(head)
+        return [row[at] for row in self.rows[1:]]
+
+
+def listings(app):
+    """Return every table of a page."""
+    texts = [element.proto.body for element in app.get("html")]
+    return [Listing(text) for text in texts if "<table" in text]
+
+
 def labels(app):
     """Return what the titles, tabs and widgets of a page say."""
     titled = [*app.title, *app.subheader]
     chosen = [*app.selectbox, *app.multiselect, *app.text_input, *app.radio, *app.toggle]
-    heads = [
-        column["label"] for table in app.dataframe
-        for column in json.loads(table.proto.columns).values() if "label" in column
-    ]  # fmt: skip
+    heads = [cell for table in listings(app) for cell in table.heads]
     return {
         *(element.value for element in titled),
         *(element.label for element in [*chosen, *app.tabs, *app.button, *app.expander]),
@@ -253,25 +287,39 @@ def test_a_broken_package_is_told_of_in_the_language_of_the_address(open_app, tm
     assert app.title[0].value == words_in("ps").say("problems.title")
 
 
-def test_the_sources_page_lists_every_source(monkeypatch, builtin):
+def test_the_sources_page_lists_every_source_when_asked(monkeypatch, builtin):
     page = open_page(monkeypatch, "sources")
-    table = page.dataframe[0].value
-    assert len(table) == len(builtin.sources)
-    assert table["claims"].sum() == len(builtin.claims)
+    assert len(listings(page)[0].rows) == 1 + 25
+    page.toggle(key="source-all").set_value(True).run()
+    claims = listings(page)[0].column("Claims")
+    assert len(claims) == len(builtin.sources)
+    assert sum(int(number.replace(",", "") or 0) for number in claims) == len(builtin.claims)
 
 
-def test_the_sources_page_begins_with_what_most_rests_on(monkeypatch):
-    table = open_page(monkeypatch, "sources").dataframe[0].value
-    weights = list(zip(table["differ"], table["alone"], strict=True))
+def test_the_sources_page_begins_with_what_most_rests_on_and_can_be_ordered(monkeypatch, builtin):
+    page = open_page(monkeypatch, "sources")
+    table = listings(page)[0]
+    pairs = zip(table.column("Would differ"), table.column("Decides alone"), strict=True)
+    weights = [(int(differ or 0), int(alone or 0)) for differ, alone in pairs]
     assert weights == sorted(weights, reverse=True)
     assert weights[0] > weights[-1]
+    page.selectbox(key="source-order").select("publisher").run()
+    named = sorted((source.publisher for source in builtin.sources.values()), key=str.casefold)
+    assert listings(page)[0].column("Publisher") == named[:25]
 
 
-def test_the_search_of_the_sources_page_finds(monkeypatch, builtin):
+def test_the_search_of_the_sources_page_finds_and_a_source_shows_its_claims(monkeypatch, builtin):
     page = open_page(monkeypatch, "sources")
     page.text_input(key="source-text").set_value("TOLOnews").run()
-    table = page.dataframe[0].value
-    assert 0 < len(table) < len(builtin.sources)
+    found = [
+        s
+        for s in builtin.sources.values()
+        if "tolonews" in f"{s.publisher} {s.title} {s.witness}".casefold()
+    ]
+    assert page.selectbox(key="source").options
+    chosen = max(found, key=lambda source: len(rows.claims_by_source(builtin)[source.id]))
+    page.selectbox(key="source").select(chosen.id).run()
+    assert len(listings(page)[-1].rows) == 1 + len(rows.claims_by_source(builtin)[chosen.id])
 
 
 def hostile_cells():
@@ -307,8 +355,7 @@ def test_a_broken_package_lists_every_problem_and_draws_nothing(open_app, tmp_pa
     app = open_app(write_tiny(tmp_path / "broken", cells=cells))
     assert not app.exception
     assert app.title[0].value == "This package cannot be shown yet"
-    table = app.dataframe[0].value
-    assert set(table["field"]) == {"valid_from", "status"}
+    assert set(listings(app)[0].column("Field")) == {"valid_from", "status"}
     assert not app.get("bidi_component")
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
-from geo.answers.statistics import series
-from geo.app import charts, rows, shelf, tables
+from geo.answers.statistics import counts, series
+from geo.app import charts, rows, shelf, signs, tables, worked
 from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
+from geo.app.markup import element
 from geo.app.refusals import said
 from geo.app.session import Session
 from geo.app.text import isolated, link, plain
@@ -250,6 +251,72 @@ def test_a_chart_is_labelled_in_the_readers_language(today, language):
     assert "format" not in axis  # which would write English months
 
 
+@pytest.fixture
+def beside(builtin, today):
+    """Return the chart of districts that the Taliban hold beside published counts of them."""
+    daily = [counts(today, Selection.DISTRICT, day) for day in today.period.days()]
+    status = next(status for status in builtin.statuses if status.id == "taliban")
+    found = published_counts(builtin)
+    return charts.beside_published(daily, status, found, builtin.sources, words_in("en"))
+
+
+def test_each_who_counted_has_a_shape_and_the_busiest_their_name_on_the_chart(beside):
+    points, names = beside["layer"][3], beside["layer"][4]
+    who = {value["who"] for value in points["data"]["values"]}
+    assert {"AAN", "Long War Journal"} <= who
+    shape = points["encoding"]["shape"]["scale"]
+    assert set(shape["domain"]) == who
+    assert len(set(shape["range"])) == len(who)
+    named = [value["who"] for value in names["data"]["values"]]
+    assert named == ["Long War Journal", "AAN", words_in("en").say("published.ours")]
+
+
+def test_a_mapper_is_named_without_how_their_count_is_known(builtin):
+    found = {charts.mapper(count) for count in published_counts(builtin)}
+    assert {"AAN", "Long War Journal", "Bild"} <= found
+    assert not {name for name in found if "(" in name or " via " in name}
+
+
+# --- signs, and a place worked through
+
+
+def test_every_sign_of_the_map_has_a_picture_and_words(today):
+    words = words_in("en")
+    listed = [*signs.colours(today.dataset, words), *signs.doubts(today, words)]
+    listed += signs.marked(today, words)
+    told = [text for _, text in listed]
+    assert len(set(told)) == len(told)
+    for key in ("key.disputed", "key.follows", "key.inferred", "key.dot", "sign.event"):
+        assert words.say(key) in told
+    assert len({picture for picture, _ in listed}) == len(listed)
+
+
+def test_the_place_worked_through_changed_often_and_its_days_are_those_of_its_changes(today):
+    place = worked.telling_place(today)
+    assert place is not None
+    assert place.is_capital
+    runs = today.runs(place.id)
+    days = worked.telling_days(runs)
+    assert days[0] == today.period.first
+    assert len(days) == 4
+    assert set(days) <= {run.from_ for run in runs}
+
+
+def test_markup_holds_texts_as_texts():
+    hostile = '</td><img src=x onerror=alert(1)> " onmouseover="alert(2)'
+    made = element("td", hostile, data_head=hostile)
+    assert "<img" not in made
+    assert 'onmouseover="' not in made
+    assert element("p", element("b", "x"), "<i>") == "<p><b>x</b>&lt;i&gt;</p>"
+
+
+def test_a_table_leads_to_addresses_of_the_web_and_to_no_others():
+    table = {"title": ["a", "b"], "link": ["https://example.org/?a&b", "javascript:alert(1)"]}
+    made = tables.as_html(table, words_in("en"), "caption")
+    assert 'href="https://example.org/?a&amp;b"' in made
+    assert "javascript" not in made
+
+
 # --- tables
 
 
@@ -275,8 +342,7 @@ def test_every_table_has_a_head_of_its_own_over_each_column(builtin, today, lang
         (rows.published_table(builtin, published, words), rows.status_heads(builtin, words)),
     ):  # fmt: skip
         assert len({len(column) for column in table.values()}) == 1
-        labels = [config["label"] for config in tables.heads(table, words, own).values()]
-        assert len(set(labels)) == len(table)
+        assert len(set(tables.labels(table, words, own).values())) == len(table)
 
 
 def test_what_a_table_counts_stays_a_number_whatever_the_language(builtin):

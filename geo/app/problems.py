@@ -31,11 +31,4 @@ def listed(error: DataError, words: Words) -> None:
         "allowed": [problem.allowed for problem in error.problems],
         "advice": [problem.advice for problem in error.problems],
     }
-    st.dataframe(
-        table,
-        hide_index=True,
-        placeholder="",
-        alt=words.say("problems.table"),
-        width="stretch",
-        column_config=tables.heads(table, words),
-    )
+    tables.show(table, words, words.say("problems.table"))

@@ -59,10 +59,15 @@ def led(markdown: str, *, right_to_left: bool) -> str:
 
 def link(text: str, url: str) -> str:
     """Return Markdown for a link that shows `text`; plain text if `url` is no web address."""
-    if not url.startswith(("https://", "http://")):
+    if not is_web_address(url):
         return plain(text)
     target = urllib.parse.quote(url, safe="!#$%&'*+,-./:;=?@_~")
     return f"[{plain(text)}](<{target}>)"
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether an address is one of the web's, and so no script."""
+    return url.startswith(("https://", "http://"))
 
 
 def picture(svg: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.model.runs import Run
-    from geo.model.vocabulary import Status
+    from geo.model.vocabulary import Actor, Status
     from geo.resolve.timeline import State
 
 #: Share of the status's colour that is left; the rest is the colour of the unknown.
@@ -52,6 +52,15 @@ class Stripes:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a state is seen, without a place or a day that has it: for those who explain it."""
+
+    status: Status
+    confidence: Confidence | None
+    claimed_by: Actor | None = None
+
+
 #: Lines of a status's own hatch, of a claim that nobody else supports, of a dispute.
 #: A claim leans the other way than the lines of what is contested, and leaves most of the
 #: ground to whoever holds it: else claimant and holder could be taken for each other.
@@ -76,7 +85,7 @@ _LIGHT_INK, _DARK_INK = "#ffffff", "#3a2a10"
 _DARK_BELOW = 125
 
 
-def strength(state: State | Run) -> float:
+def strength(state: State | Run | Look) -> float:
     """Return how much of its status's colour a state is drawn with."""
     return _STRENGTHS.get(state.confidence, FIRM)
 
@@ -105,7 +114,7 @@ _STRENGTHS: Final[Mapping[Confidence | None, float]] = MappingProxyType(
 )
 
 
-def doubt(found: State | Run) -> tuple[Stripes, str] | None:
+def doubt(found: State | Run | Look) -> tuple[Stripes, str] | None:
     """Return the lines that say how firm a state is, and their colour; `None` where it is held."""
     if found.confidence is Confidence.FOLLOWS:
         return FOLLOWS, texture(found.status.fill)

@@ -32,7 +32,7 @@ PAGE: Final = frozenset(
         "language", "number", "few", "month", "month-short", "day", "begins", "confidence", "rule",
         "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
         "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
-        "search", "page", "skip", "ways", "time", "finding", "aloud", "refused",
+        "search", "page", "skip", "ways", "time", "overtime", "finding", "aloud", "refused",
     }
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ PURE = frozenset(
     {
         "aloud", "choice", "colours", "counts", "days", "evidence", "find", "finding", "geometry",
         "history", "likely", "model", "palette", "placement", "reliance", "schemes", "sentences",
+        "series",
         "state", "statements", "time", "words",
     }
 )  # fmt: skip

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from geo.show.words import Words
 
 _ASSETS = files.files("geo.app").joinpath("assets")
+_STYLES = ("page", "tables")
 
 
 def main() -> None:
     """Show the page that the reader is on."""
     st.set_page_config(page_title="control-map", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{_ASSETS.joinpath('page.css').read_text('utf-8')}</style>")
+    styles = "".join(_ASSETS.joinpath(f"{name}.css").read_text("utf-8") for name in _STYLES)
+    st.html(f"<style>{styles}</style>")
     # The words of the address: which others there are is known once the package is read.
     words = words_in(st.query_params.get("language"))
     try:

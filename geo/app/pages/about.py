@@ -1,4 +1,4 @@
-"""How to read the map: words, colours, days, and what is not known."""
+"""How to read the map: signs, words, a place worked through, and what is not known."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app import resources
+from geo.app import resources, signs, worked
 from geo.app.choice import views_offered
 from geo.app.session import session_of
-from geo.app.text import isolated, led, picture, plain
+from geo.app.text import isolated, led, plain
 from geo.model.vocabulary import Confidence
-from geo.show import swatches
 from geo.show.sentences import meaning, view_about, view_label
 from geo.show.words import line
 
@@ -34,8 +33,10 @@ def show() -> None:
     for text in (about.description, about.definition_of_control):
         if text:
             st.markdown(plain(text))
-    _section(words, "colours", _colours(dataset, words))
+    timeline = resources.timeline_of(dataset, resources.Reading.of(choice))
+    signs.show(timeline, words)
     _section(words, "sure", _sure(dataset, choice.view, words))
+    worked.show(timeline, words)
     _section(words, "days", plain(words.say("read.end-of-day", zone=about.timezone)))
     _section(words, "rules", _views(dataset, words))
     limits = [words.say(f"read.limit.{number}") for number in range(1, _LIMITS + 1)]
@@ -57,18 +58,6 @@ def _package(dataset: Dataset, words: Words) -> str:
 def _period(dataset: Dataset, words: Words) -> str:
     period = dataset.package.period
     return words.say("day.range", first=words.day(period.first), last=words.day(period.last))
-
-
-def _colours(dataset: Dataset, words: Words) -> str:
-    lines = []
-    for status in dataset.statuses:
-        square = picture(swatches.of_status(status, dataset))
-        label = f"**{plain(status.label(words.language))}**"
-        told = label
-        if status.definition:
-            told = words.say("language.line", label=label, value=isolated(status.definition))
-        lines.append(f"{square} {told}")
-    return "  \n".join(lines)
 
 
 def _sure(dataset: Dataset, view: str, words: Words) -> str:

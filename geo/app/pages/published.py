@@ -10,12 +10,17 @@ import streamlit as st
 from geo.app import charts, resources, rows, tables
 from geo.app.problems import listed
 from geo.app.session import session_of
-from geo.app.text import plain
+from geo.app.signs import as_list
+from geo.app.text import apart, plain
 from geo.errors import DataError
 from geo.package.published import published_counts
+from geo.show import marks
 from geo.show.sentences import circumstances
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.answers.statistics import Counts
     from geo.app.choice import Choice
     from geo.model.vocabulary import Selection, Status
     from geo.package.dataset import Dataset
@@ -45,14 +50,7 @@ def show() -> None:
         _beside_ours(dataset, published, chosen, choice)
     st.subheader(words.say("published.every"), anchor=False)
     table = rows.published_table(dataset, published, words)
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=520,
-        placeholder="",
-        alt=words.say("published.table"),
-        column_config=tables.heads(table, words, rows.status_heads(dataset, words)),
-    )
+    tables.show(table, words, words.say("published.table"), rows.status_heads(dataset, words))
 
 
 def _beside_ours(
@@ -66,15 +64,53 @@ def _beside_ours(
     with st.spinner(words.say("app.counting")):
         daily = resources.daily_counts(dataset, resources.Reading.of(choice), selection)
     st.vega_lite_chart(
-        charts.beside_published(daily, status, published, dataset.sources, words),
+        charts.beside_published(
+            daily,
+            status,
+            published,
+            dataset.sources,
+            words,
+            by_night=st.context.theme.type == "dark",
+        ),
         width="stretch",
-        height=420,
+        height=560,
     )
+    st.markdown(f"**{words.say('published.others')}**")
+    own = (marks.line(status.fill), words.say("published.ours"))
+    st.html(as_list([own, *_in_words(daily, status, published, words)]))
     meanings = dict.fromkeys(
         (c.unit, c.definition) for c in published if c.comparable_to is selection
     )
     st.markdown(f"**{words.say('published.meanings')}**")
     st.markdown("\n".join(f"- {plain(unit)}: {plain(meaning)}" for unit, meaning in meanings))
+
+
+def _in_words(
+    daily: Sequence[Counts],
+    status: Status,
+    published: tuple[PublishedCount, ...],
+    words: Words,
+) -> list[tuple[str, str]]:
+    """Return the shape of each mapper, and what they counted and this map has on the same days."""
+    ours = {counted.day: counted.by_status[status] for counted in daily}
+    said: dict[str, list[str]] = {}
+    for count, figure in charts.comparable(published, daily, status):
+        told = words.say(
+            "published.counted",
+            day=words.span(count.day),
+            number=words.digits(figure.text),
+            ours=ours[count.day.best],
+        )
+        said.setdefault(charts.mapper(count), []).append(told)
+    semicolon = words.say("language.semicolon")
+    shapes = charts.shapes_of(who for who, counted in said.items() for _ in counted)
+    return [
+        (
+            marks.shape(path),
+            words.say("language.line", label=apart(who), value=semicolon.join(said[who])),
+        )
+        for who, path in shapes.items()
+    ]
 
 
 def _chosen(

@@ -39,7 +39,7 @@ def show() -> None:
     st.subheader(words.say("reliance.alone"), anchor=False)
     states = timeline.as_of(choice.day)
     table = rows.alone_table(dataset, states, on_sources, names, words)
-    st.dataframe(table, hide_index=True, column_config=tables.heads(table, words))
+    tables.show(table, words, words.say("reliance.alone"))
 
 
 def _sides(dataset: Dataset, words: Words) -> dict[str, str]:
@@ -64,19 +64,17 @@ def _reliance(
     if not found:
         st.write(words.say("reliance.nothing"))
         return
-    table = rows.reliance_table(names, found)
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
+    tables.show(rows.reliance_table(names, found), words, words.say("reliance.table"))
+    differing = [entry for entry in found if entry.differences]
+    chosen = st.selectbox(
+        words.say("reliance.choose"),
+        differing,
+        index=None,
+        format_func=lambda entry: names[entry.key],
+        placeholder=words.say("reliance.choose-empty"),
         key=key,
-        alt=words.say("reliance.table"),
-        column_config=tables.heads(table, words),
     )
-    chosen = event.selection.rows
-    if chosen and chosen[0] < len(found):
-        entry = found[chosen[0]]
-        st.markdown(words.say("reliance.differ", name=f"**{isolated(names[entry.key])}**"))
-        differing = rows.differences_table(dataset, entry.differences, words)
-        st.dataframe(differing, hide_index=True, column_config=tables.heads(differing, words))
+    if chosen is not None:
+        title = words.say("reliance.differ", name=names[chosen.key])
+        st.markdown(words.say("reliance.differ", name=f"**{isolated(names[chosen.key])}**"))
+        tables.show(rows.differences_table(dataset, chosen.differences, words), words, title)

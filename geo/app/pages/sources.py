@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -13,12 +14,15 @@ from geo.export.citations import bibtex, csl_json
 from geo.show.sentences import circumstances, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from geo.answers.reliance import Reliance
     from geo.model.sources import Source
     from geo.package.dataset import Dataset
     from geo.show.words import Words
+
+#: So many sources are listed at first.
+_FIRST = 25
 
 
 def show() -> None:
@@ -32,23 +36,21 @@ def show() -> None:
     known = circumstances(resources.timeline_of(dataset, reading), words)
     st.markdown(plain(_about(dataset, words.day(choice.day), known, words)))
     reliance = {entry.key: entry for entry in on_sources}
-    found = _weightiest_first(_filtered(dataset, words), reliance)
+    found = _ordered(_filtered(dataset, words), dataset, reliance, words)
     symmetry = resources.symmetry_of(dataset, reading)
-    table = rows.sources_table(dataset, found, reliance, symmetry, words)
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="sources",
-        height=520,
-        placeholder="",
-        alt=words.say("sources.table"),
-        column_config=tables.heads(table, words, rows.gains_heads(dataset, words)),
+    shown = found[: _some(len(found), words)]
+    table = rows.sources_table(dataset, shown, reliance, symmetry, words)
+    tables.show(table, words, words.say("sources.table"), rows.gains_heads(dataset, words))
+    chosen = st.selectbox(
+        words.say("sources.read"),
+        [source.id for source in found],
+        index=None,
+        format_func=lambda key: titled(dataset.sources[key], words),
+        placeholder=words.say("sources.read-empty"),
+        key="source",
     )
-    chosen = event.selection.rows
-    if chosen and chosen[0] < len(found):
-        _one(dataset, found[chosen[0]], words)
+    if chosen is not None:
+        _one(dataset, dataset.sources[chosen], words)
     _downloads(found, words)
     _credits(dataset, words)
 
@@ -82,14 +84,37 @@ def _filtered(dataset: Dataset, words: Words) -> list[Source]:
     ]
 
 
-def _weightiest_first(found: list[Source], reliance: Mapping[str, Reliance]) -> list[Source]:
-    def weight(source: Source) -> tuple[int, int, str]:
-        entry = reliance.get(source.id)
-        if entry is None:
-            return 0, 0, source.id
-        return -len(entry.differences), -len(entry.alone), source.id
+def _some(number: int, words: Words) -> int:
+    """Let the reader see more than the first sources; return how many are wanted."""
+    if number <= _FIRST:
+        return number
+    wants_all = st.toggle(words.say("sources.all", n=number), key="source-all")
+    return number if wants_all else _FIRST
 
-    return sorted(found, key=weight)
+
+def _ordered(
+    found: list[Source], dataset: Dataset, reliance: Mapping[str, Reliance], words: Words
+) -> list[Source]:
+    """Let the reader choose by what the sources are ordered; at first by what rests on them."""
+    claims = rows.claims_by_source(dataset)
+
+    def weight(source: Source) -> tuple[int, int]:
+        entry = reliance.get(source.id)
+        return (-len(entry.differences), -len(entry.alone)) if entry else (0, 0)
+
+    orders: dict[str, Callable[[Source], Any]] = {
+        "differ": weight,
+        "claims": lambda source: -len(claims[source.id]),
+        "published": lambda source: source.published.best if source.published else dt.date.max,
+        "publisher": lambda source: source.publisher.casefold(),
+    }
+    chosen = st.selectbox(
+        words.say("sources.order"),
+        list(orders),
+        format_func=lambda key: tables.head(key, words),
+        key="source-order",
+    )
+    return sorted(found, key=lambda source: (orders[chosen](source), source.id))
 
 
 def _one(dataset: Dataset, source: Source, words: Words) -> None:
@@ -104,7 +129,7 @@ def _one(dataset: Dataset, source: Source, words: Words) -> None:
         if text:
             st.caption(plain(text))
     table = rows.claims_table(dataset, claims, words)
-    st.dataframe(table, hide_index=True, placeholder="", column_config=tables.heads(table, words))
+    tables.show(table, words, words.say("sources.says"))
 
 
 def _downloads(found: list[Source], words: Words) -> None:

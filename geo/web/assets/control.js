@@ -32,6 +32,15 @@ export class Control {
     this.#listen();
   }
 
+  /**
+   * Move while something is held: the rest of the world hears of it with `jump`.
+   * @param {number} day
+   */
+  hold(day) {
+    this.#player.stop();
+    this.#move(day);
+  }
+
   /** @param {number} day */
   jump(day) {
     this.#player.stop();

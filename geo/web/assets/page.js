@@ -19,6 +19,7 @@ import { Legend } from "./legend.js";
 import { CapitalList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { viewCalled } from "./model.js";
+import { OverTime } from "./overtime.js";
 import { notice } from "./notice.js";
 import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
@@ -98,6 +99,7 @@ export class Page {
     this.details = new Details(this.parts);
     this.dayList = new DayList(this.parts);
     this.rings = new Rings(map, this.layers, this.painter);
+    this.overTime = new OverTime(this.parts);
     this.control = new Control(this.parts, () => this.#commit());
     this.list = new CapitalList(this.parts);
     this.search = new Search(this.parts);
@@ -134,6 +136,11 @@ export class Page {
   /** @param {number} day */
   go(day) {
     this.control.jump(day);
+  }
+
+  /** @param {number} day */
+  hold(day) {
+    this.control.hold(day);
   }
 
   moved() {
@@ -202,6 +209,7 @@ export class Page {
     if (themed || has("area", "layers")) this.painter.repaintAll(CASING[shadeOf(values.theme)]);
     if (has("language")) this.#speak();
     if (themed || has("language", ...REBUILT_BY)) this.legend.build(values);
+    if (themed || has("language", ...REBUILT_BY)) this.overTime.build();
     if (has("area", "layers", "language")) this.#drawNames(values);
     if (themed || has(...REBUILT_BY)) this.strip.density();
     if (has(...REBUILT_BY)) this.dayList.build();
@@ -231,6 +239,7 @@ export class Page {
     this.strip.onDay(values.day);
     this.dayList.update(values.day);
     this.rings.show(values.day, values.layers.has("changed"));
+    this.overTime.onDay(values.day);
     this.#head(values);
   }
 

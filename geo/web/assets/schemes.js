@@ -7,6 +7,7 @@ import { line } from "./words.js";
  * @import { Counts } from "./counts.js"
  * @import { AgeClasses } from "./evidence.js"
  * @import { HingeSpan, Model, Paint, Parts, Status } from "./types.d.ts"
+ * @import { Kind } from "./series.js"
  * @import { Timeline } from "./time.js"
  * @import { Words } from "./words.js"
  */
@@ -176,6 +177,19 @@ function notWorkedOut({ model, words, sentences }) {
   if (worked.length === 0) return words.say("legend.single-missing");
   const named = worked.map((view) => words.say("legend.rule-name", { view: sentences.viewLabel(view) }));
   return words.say("legend.single-missing-rules", { rules: words.listed(named) });
+}
+
+/**
+ * How a class of the counts looks and what it is called.
+ * @param {Parts} parts
+ * @param {Kind} kind
+ * @param {number} index of its status
+ * @returns {Row}
+ */
+export function rowOf(parts, kind, index) {
+  const status = parts.model.statuses[index];
+  if (kind === "last-reported") return lastRow(parts, status);
+  return kind === "likely" ? likelyRow(parts, status) : statusRow(parts, status);
 }
 
 /**

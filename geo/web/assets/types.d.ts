@@ -389,6 +389,8 @@ export interface Actions {
   /** `asked`: the place was named, not pointed at, and may be out of sight. */
   choose(place: Place | null, how: { asked: boolean }): void;
   go(day: number): void;
+  /** Move while something is held; nobody is told until `go`. */
+  hold(day: number): void;
   moved(): void;
   /** Asks the host for what it does better; null where there is none. */
   ask: ((what: "save" | "sources") => void) | null;

@@ -74,6 +74,18 @@ export class Words {
   }
 
   /**
+   * A share in whole per cent; one that is there is never shown as nothing.
+   * @param {number} part
+   * @param {number} whole
+   */
+  percent(part, whole) {
+    const share = whole === 0 ? 0 : (100 * part) / whole;
+    if (share > 0 && share < 1) return this.say("number.under-one");
+    if (share > 99 && share < 100) return this.say("number.over-ninety-nine");
+    return this.say("number.percent", { n: Math.round(share) });
+  }
+
+  /**
    * A small number in words, a larger one in digits.
    * @param {number} value
    */
