@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
-from geo.answers.statistics import counts, series
+from geo.answers.statistics import counts
 from geo.app import charts, rows, shelf, signs, tables, worked
 from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
 from geo.app.markup import element
@@ -220,33 +220,16 @@ def test_names_keep_their_own_direction():
     assert isolated("کندهار\u202e") == "\u2068کندهار\u2069"
 
 
-def test_the_chart_over_time_holds_the_counts_to_the_end(today):
-    found = series(today, Selection.CAPITAL)
-    chart = charts.held_over_time(
-        found, today.dataset, dt.date(2021, 8, 12), "Capitals", words_in("en")
-    )
-    values = chart["layer"][0]["data"]["values"]
-    by_day: dict[str, int] = {}
-    for value in values:
-        by_day[value["day"]] = by_day.get(value["day"], 0) + value["number"]
-    assert set(by_day.values()) == {34}
-    assert max(by_day) == today.period.end.isoformat()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_chart_is_labelled_in_the_readers_language(today, language):
+def test_a_chart_is_labelled_in_the_readers_language(builtin, today, language):
     words = words_in(language)
-    found = series(today, Selection.CAPITAL)
-    chart = charts.held_over_time(
-        found, today.dataset, dt.date(2021, 8, 12), words.say("head.capital"), words
-    )
-    area = chart["layer"][0]
-    statuses = {status.label(language) for status in today.dataset.statuses}
-    assert {value["status"] for value in area["data"]["values"]} <= statuses
-    told = [entry["title"] for entry in area["encoding"]["tooltip"]]
-    assert told == [words.say(f"head.{key}") for key in ("from", "held-by", "capital")]
+    daily = [counts(today, Selection.DISTRICT, day) for day in today.period.days()]
+    status = next(status for status in builtin.statuses if status.id == "taliban")
+    found = published_counts(builtin)
+    chart = charts.beside_published(daily, status, found, builtin.sources, words)
+    assert status.label(language) in chart["description"]
     assert chart["config"]["locale"]["number"]["numerals"] == list(words.say("number.digits"))
-    axis = area["encoding"]["x"]["axis"]
+    axis = chart["layer"][0]["encoding"]["x"]["axis"]
     assert json.dumps(words.say("month-short.8")) in axis["labelExpr"]
     assert "format" not in axis  # which would write English months
 

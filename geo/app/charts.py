@@ -11,13 +11,11 @@ from geo.model.days import Period
 from geo.show.sentences import titled
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from geo.answers.statistics import Counts
     from geo.model.sources import Source
     from geo.model.vocabulary import Status
-    from geo.package.dataset import Dataset
     from geo.package.published import Figure, PublishedCount
     from geo.show.words import Words
 
@@ -46,63 +44,6 @@ SHAPES: Final = (
 )
 #: So many of them have their name on the chart.
 _NAMED = 2
-
-
-def held_over_time(
-    series: Sequence[tuple[dt.date, Mapping[Status, int]]],
-    dataset: Dataset,
-    day: dt.date,
-    counted: str,
-    words: Words,
-) -> dict[str, Any]:
-    """Return the counts by status as a stacked area with steps, and a line at the day.
-
-    Parameters
-    ----------
-    series
-        Days on which something changed, and the counts at their end.
-    counted
-        What was counted, for the axis, e.g. ``Capitals``.
-    """
-    period = dataset.package.period
-    shown = [s for s in dataset.statuses if any(numbers[s] for _, numbers in series)]
-    # The last counts hold to the end of the last day.
-    steps = [*series, (period.end, series[-1][1])]
-    values = [
-        {"day": at.isoformat(), "from": words.day(at), "status": s.label(words.language),
-         "number": numbers[s], "order": order}
-        for at, numbers in steps
-        for order, s in enumerate(shown)
-    ]  # fmt: skip
-    labels = [s.label(words.language) for s in shown]
-    colours = {"domain": labels, "range": [s.fill for s in shown]}
-    area = {
-        "mark": _STEPS | {"type": "area"},
-        "data": {"values": values},
-        "encoding": {
-            "x": _day_scale("day", period, words),
-            "y": {"field": "number", "type": "quantitative", "title": counted, "stack": "zero"},
-            "color": {
-                "field": "status",
-                "type": "nominal",
-                "scale": colours,
-                "legend": {"title": None, "orient": "bottom", "columns": 3},
-            },
-            "order": {"field": "order", "type": "quantitative"},
-            "tooltip": [
-                {"field": "from", "type": "nominal", "title": words.say("head.from")},
-                {"field": "status", "type": "nominal", "title": words.say("head.held-by")},
-                {"field": "number", "type": "quantitative", "title": counted},
-            ],
-        },
-    }
-    covered = words.say("day.range", first=words.day(period.first), last=words.day(period.last))
-    return {
-        "description": words.say("app.over-time", counted=counted, period=covered),
-        "config": _figures(words),
-        "layer": [area, _cursor(day)],
-        "autosize": {"type": "fit", "contains": "padding"},
-    }
 
 
 def beside_published(  # noqa: PLR0913  (a chart tells of many things)
@@ -315,11 +256,3 @@ def _figures(words: Words) -> dict[str, Any]:
         "numerals": list(words.say("number.digits")),
     }
     return {"locale": {"number": number}}
-
-
-def _cursor(day: dt.date) -> dict[str, Any]:
-    return {
-        "mark": {"type": "rule", "strokeWidth": 1.5, "color": "#808080"},
-        "data": {"values": [{"day": day.isoformat()}]},
-        "encoding": {"x": {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate"}},
-    }

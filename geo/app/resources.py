@@ -18,13 +18,12 @@ from geo.show.choices import Layer
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     from geo.answers.reliance import Reliance, Symmetry
     from geo.answers.statistics import Counts
     from geo.app.choice import Choice
     from geo.model.views import View
-    from geo.model.vocabulary import Selection, Status
+    from geo.model.vocabulary import Selection
 
 #: Names the folder of the package to show; the built-in one without it.
 PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
@@ -77,14 +76,6 @@ def timeline_of(dataset: Dataset, reading: Reading) -> Timeline:
         view, infer_districts=reading.infers, counts_bound=reading.likely or view.counts_bound
     )
     return timeline(dataset, rules, reading.known)
-
-
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_DIGEST)
-def series_of(
-    dataset: Dataset, reading: Reading, selection: Selection
-) -> tuple[tuple[dt.date, Mapping[Status, int]], ...]:
-    """Return the counts by status on the first day and on every change day."""
-    return statistics.series(timeline_of(dataset, reading), selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_DIGEST)
