@@ -332,6 +332,7 @@ export class Page {
     this.#settle();
     notice(this.words, refused);
     const place = this.#placeOf(values);
+    if (place) this.sheet.open();
     if (!start) this.view.reveal(place);
     this.#host.say("loaded", { digest: this.model.digest, ...write(this.model, values) });
   }
