@@ -1,22 +1,25 @@
-"""Make the pictures of the README: the app in a browser, and a snapshot by the command line.
+"""Make the pictures of the README: the app in a browser, its map in motion, and a snapshot.
 
 Run it with ``make pictures``; the browser is named by ``CONTROL_MAP_CHROMIUM``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from geo.cli import main
 from tests.serving import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 PICTURES = Path(__file__).parent / "pictures"
 DAY = "2021-08-12"
@@ -29,6 +32,10 @@ VIEWS = (
     ("single", f"?day={DAY}&layers=capital,label,river&colouring=single", 1440, 900, False),
     ("published", f"published?day={DAY}", 1440, 900, False),
 )
+#: The fortnight in which the cities fell, a frame a day, as the slider shows it.
+FIRST, DAYS = dt.date(2021, 8, 3), 15
+FRAME = (1120, 700)
+FRAME_MS, LAST_MS = 420, 2_400
 PATIENCE = 60_000
 
 
@@ -55,7 +62,28 @@ def make() -> None:
             settle(page)
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"wrote {name}.png")
+        move(browser, Path(cache) / "map.html")
         browser.close()
+
+
+def move(browser: Browser, saved: Path) -> None:
+    """Write the map of a fortnight, day after day, from the page that opens from disk."""
+    main(["page", "-o", str(saved)])
+    width, height = FRAME
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+    page.goto(f"{saved.as_uri()}#day={FIRST}")
+    page.wait_for_selector("body.loaded", state="attached")
+    frames = []
+    for n in range(DAYS):
+        page.evaluate("day => controlMap.go(day)", str(FIRST + dt.timedelta(n)))
+        page.wait_for_timeout(300)
+        frames.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+    shown = [*[FRAME_MS] * (DAYS - 1), LAST_MS]
+    frames[0].save(
+        PICTURES / "drag.webp", save_all=True, append_images=frames[1:], duration=shown, loop=0,
+        quality=70, method=6,
+    )  # fmt: skip
+    print("wrote drag.webp")
 
 
 def settle(page: Page) -> None:
