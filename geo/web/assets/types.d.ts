@@ -164,6 +164,8 @@ export interface EventRow {
   place: number | null;
   category: string;
   source: number;
+  /** Whether it is shown before others of its day. */
+  headline: boolean;
 }
 
 /** Values by column, and what the columns are called. */
