@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
 from geo.answers.statistics import counts
 from geo.app import charts, rows, shelf, signs, tables, worked
-from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, Viewport, default, read
+from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, DayRange, Viewport, default, read
 from geo.app.markup import element
 from geo.app.refusals import said
 from geo.app.session import Session
@@ -35,6 +35,10 @@ def choices(package):
     return st.builds(
         Choice,
         day=days,
+        range=st.none()
+        | st.lists(days, min_size=2, max_size=2, unique=True).map(
+            lambda ends: DayRange(*sorted(ends))
+        ),
         known=st.sampled_from([TODAY, EVENING]) | st.dates(period.first, dt.date(2022, 1, 1)),
         view=st.sampled_from(["balanced", "strict", "latest", "side:taliban"]),
         place=st.none() | st.sampled_from([place.id for place in package.gazetteer.places]),
@@ -82,6 +86,9 @@ def test_what_an_address_lacks_is_as_usual(builtin):
     [
         ("day", "2021-02-30", "from 2021-05-01 to 2021-09-07"),
         ("day", "2020-01-01", "from 2021-05-01 to 2021-09-07"),
+        ("range", "2021-08-15..2021-08-01", "2021-05-01..2021-09-07"),
+        ("range", "2021-08-01..2022-08-01", "from 2021-05-01 to 2021-09-07"),
+        ("range", "2021-08-01", "2021-05-01..2021-09-07"),
         ("known", "yesterday", "today, evening or a day"),
         ("known", "1999-01-01", "from 2021-05-01 on"),
         ("view", "mine", "balanced, strict, latest"),

@@ -103,6 +103,17 @@ def test_lines_are_counted_as_a_text_editor_counts_them(tmp_path, before, row):
     assert problems(folder) == [("events.csv", row, "date")]
 
 
+def test_an_event_is_a_headline_if_the_table_says_yes_and_nothing_else(tmp_path):
+    assert not any(event.headline for event in load(write_tiny(tmp_path / "without")).events)
+    rows = "e2,2021-08-09,Talks,wire-a,yes\ne1,2021-08-09,Talks,wire-a,\n"
+    text = f"event_id,date,title,source_id,headline\n{rows}"
+    found = load(write_tiny(tmp_path / "with", files={"events.csv": text})).events
+    # Those of one day stay as they stand in the table.
+    assert [(event.id, event.headline) for event in found] == [("e2", True), ("e1", False)]
+    folder = write_tiny(tmp_path / "bad", files={"events.csv": text.replace(",yes", ",true")})
+    assert problems(folder) == [("events.csv", 2, "headline")]
+
+
 def test_all_problems_are_found_at_once(tmp_path):
     cells = {
         ("claims.csv", "c02", "status"): "talban",

@@ -173,6 +173,14 @@ def test_every_date_parses_and_nobody_reports_what_has_yet_to_happen(claims):
             assert parse_span(row["valid_to"]).earliest > start.earliest, row["claim_id"]
 
 
+def test_some_events_are_headlines_and_most_are_not(events):
+    headlines = [row for row in events if row["headline"] == "yes"]
+    assert 20 <= len(headlines) <= 30
+    assert all(row["headline"] in {"yes", ""} for row in events)
+    first = {row["date"] for row in headlines}
+    assert {"2021-07-02", "2021-08-15", "2021-08-26", "2021-08-30"} <= first
+
+
 def test_every_event_has_a_date_that_parses(events):
     for row in events:
         until = parse_span(row["until"]) if row["until"] else parse_span(row["date"])

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from geo.errors import ChoiceError, GeoError
+from geo.errors import ChoiceError, DayError, GeoError
 from geo.model.days import parse_day
 from geo.model.views import BALANCED, BUILT_IN, find_view, one_side
 from geo.show.choices import SHOWN_AT_FIRST, Area, Colouring, Layer
@@ -26,8 +26,20 @@ TODAY: Final = "today"
 EVENING: Final = "evening"
 
 _YES, _NO = "yes", "no"
+_BETWEEN = ".."
 _NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
 _VIEWPORT = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}")
+
+
+class DayRange(NamedTuple):
+    """The part of the period that is played, from one day to a later one."""
+
+    first: dt.date
+    last: dt.date
+
+    def __str__(self) -> str:
+        """As the address has it."""
+        return f"{self.first}{_BETWEEN}{self.last}"
 
 
 class Viewport(NamedTuple):
@@ -51,6 +63,8 @@ class Choice:
     ----------
     day
         The map shows the end of this local day.
+    range
+        The part of the period that is played; `None` for the whole.
     known
         What counts as known.
     view
@@ -68,6 +82,7 @@ class Choice:
     """
 
     day: dt.date
+    range: DayRange | None = None
     known: Known = TODAY
     view: str = BALANCED.name
     place: str | None = None
@@ -91,31 +106,26 @@ class Choice:
 
     def to_query(self) -> dict[str, str]:
         """Return what the address should hold: the day, and whatever is not usual."""
-        found = {"day": self.day.isoformat()}
-        if self.known != TODAY:
-            found["known"] = str(self.known)
-        if self.view != BALANCED.name:
-            found["view"] = self.view
-        if self.place is not None:
-            found["place"] = self.place
-        if self.infer:
-            found["infer"] = _YES
-        if self.area is not None:
-            found["area"] = self.area
-        if self.layers != SHOWN_AT_FIRST:
-            found["layers"] = ",".join(sorted(self.layers))
-        if self.colouring is not Colouring.STATUS:
-            found["colouring"] = self.colouring
-        if self.language is not None:
-            found["language"] = self.language
-        if self.viewport is not None:
-            found["at"] = self.viewport.text
-        return found
+        unusual = {
+            "range": self.range and str(self.range),
+            "known": None if self.known == TODAY else str(self.known),
+            "view": None if self.view == BALANCED.name else self.view,
+            "place": self.place,
+            "infer": _YES if self.infer else None,
+            "area": self.area,
+            "layers": None if self.layers == SHOWN_AT_FIRST else ",".join(sorted(self.layers)),
+            "colouring": None if self.colouring is Colouring.STATUS else self.colouring,
+            "language": self.language,
+            "at": self.viewport and self.viewport.text,
+        }
+        told = {name: text for name, text in unusual.items() if text is not None}
+        return {"day": self.day.isoformat()} | told
 
     def to_message(self) -> dict[str, Any]:
         """Return the choice as the map in the page understands it."""
         found: dict[str, Any] = {
             "day": self.day.isoformat(),
+            "range": self.range and str(self.range),
             "known": str(self.known),
             "view": self.view,
             "place": self.place,
@@ -189,6 +199,20 @@ def _day(text: str, dataset: Dataset) -> dt.date:
     return dataset.package.period.parse(text)
 
 
+def _range(text: str, dataset: Dataset) -> DayRange | None:
+    if not text:
+        return None
+    period = dataset.package.period
+    first, between, last = text.partition(_BETWEEN)
+    try:
+        found = DayRange(period.parse(first), period.parse(last)) if between else None
+    except DayError:
+        found = None
+    if found is None or found.first >= found.last:
+        raise ChoiceError("range", text, (str(DayRange(period.first, period.last)),))
+    return found
+
+
 def _known(text: str, dataset: Dataset) -> Known:
     if text == TODAY:
         return TODAY
@@ -253,6 +277,7 @@ def _viewport(text: str, _: Dataset) -> Viewport:
 
 _READERS: Final[Mapping[str, Callable[[str, Dataset], object]]] = {
     "day": _day,
+    "range": _range,
     "known": _known,
     "view": _view,
     "place": _place,

@@ -28,6 +28,9 @@ def said(refused: Refused, dataset: Dataset, words: Words) -> str:
     error = refused.error
     if isinstance(error, DayError):
         return words.say("refused.day", found=found, first=first, last=last)
+    if isinstance(error, ChoiceError) and refused.name == "range":
+        example = isolated(*error.allowed)
+        return words.say("refused.range", found=found, first=first, last=last, example=example)
     if isinstance(error, ChoiceError) and refused.name == "known":
         return words.say("refused.known", found=found, first=first)
     if isinstance(error, ChoiceError) and refused.name == "view":

@@ -133,6 +133,8 @@ def _as_text(name: str, told: Mapping[str, Any]) -> dict[str, str]:
             return {}
         return {"at": seen.text}
     found = {key: told[key] for key in _PLAIN if key in told}
+    if "range" in told:
+        found["range"] = told["range"] or ""
     if isinstance(told.get("layers"), list):
         found["layers"] = ",".join(map(str, told["layers"]))
     if isinstance(told.get("infer"), bool):

@@ -56,6 +56,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         ("source_id", "string", "The document."),
         ("locator", "string", "Where in the document."),
         ("certainty", "string", "confirmed, reported, claimed, disputed or unsourced."),
+        ("headline", "string", "yes if it is shown before others of its day; else empty."),
         ("note", "string", "Remarks."),
     ),
     "statuses": (

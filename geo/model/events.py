@@ -27,6 +27,8 @@ class Event:
         One word, e.g. ``withdrawal``.
     source_id, locator, note
         Who says so, where in the document, and remarks.
+    headline
+        Whether a newsroom would print it: such events are shown before others of their day.
     """
 
     id: str
@@ -38,3 +40,4 @@ class Event:
     source_id: str
     locator: str
     note: str
+    headline: bool = False

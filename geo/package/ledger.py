@@ -183,7 +183,7 @@ def _left_out(row: ClaimRow, gazetteer: Gazetteer) -> set[str]:
 def read_events(
     tables: Tables, gazetteer: Gazetteer, sources: Mapping[str, Source]
 ) -> tuple[Event, ...]:
-    """Return the events of ``events.csv``, by day."""
+    """Return the events of ``events.csv``, by day; those of one day as they stand there."""
     rows = tables.rows("events.csv", EventRow, needed=False)
     tables.unique("events.csv", "event_id", ((line, row.event_id) for line, row in rows))
     events: list[Event] = []
@@ -203,6 +203,7 @@ def read_events(
                 source_id=row.source_id,
                 locator=row.locator,
                 note=row.note,
+                headline=row.headline,
             )
         )
-    return tuple(sorted(events, key=lambda event: (event.day, event.id)))
+    return tuple(sorted(events, key=lambda event: event.day))

@@ -62,6 +62,7 @@ Area = Annotated[Annotated[float, Field(ge=0)] | None, BeforeValidator(_number(f
 People = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_number(int))]
 Flag = Annotated[bool, BeforeValidator({"true": True, "false": False}.get)]
 Mark = Annotated[bool, BeforeValidator({"true": True, "false": False, "": False}.get)]
+Yes = Annotated[bool, BeforeValidator({"yes": True, "": False}.get)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
@@ -82,6 +83,7 @@ _ALLOWED = Allowed(
         "is_capital": "true or false",
         "preferred": "true or false",
         "mirror": "true, false, or empty",
+        "headline": "yes, or empty",
         "longitude": "degrees from -180 to 180, or empty",
         "latitude": "degrees from -90 to 90, or empty",
         "area_km2": "a number of square kilometres, or empty",
@@ -187,6 +189,7 @@ class EventRow(Row):
     category: str = ""
     source_id: Key
     locator: str = ""
+    headline: Yes = False
     note: str = ""
 
 

@@ -29,7 +29,8 @@ ENGLISH: Final = "en"
 #: Sections that the page needs.
 PAGE: Final = frozenset(
     {
-        "language", "number", "few", "month", "month-short", "day", "begins", "confidence", "rule",
+        "language", "number", "few", "month", "month-short", "weekday",
+        "weekday-short", "day", "begins", "confidence", "rule",
         "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
         "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
         "search", "page", "skip", "ways", "time", "overtime", "finding", "aloud", "refused",

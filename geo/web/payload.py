@@ -64,7 +64,7 @@ _SOURCE = (
 )  # fmt: skip
 _CENTRES = ("day", "known", "status", "most", "mapper")
 _HINGE = ("place", "from", "to", "source", "status")
-_EVENT = ("day", "until", "title", "place", "category", "source")
+_EVENT = ("day", "until", "title", "place", "category", "source", "headline")
 
 #: A day, or the earliest and the latest it may have been; `None` when there is none.
 Days: TypeAlias = int | list[int] | None
@@ -235,7 +235,7 @@ class _Numbers:
             place = self.places.get(event.place_id) if event.place_id else None
             yield [
                 self.span(event.day), self.span(event.until), event.title, place,
-                event.category, self.sources[event.source_id],
+                event.category, self.sources[event.source_id], event.headline,
             ]  # fmt: skip
 
     def view(self, resolved: Timeline) -> dict[str, Any]:

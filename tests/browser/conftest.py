@@ -17,10 +17,10 @@ EMPTY = "http://page.invalid/"
 #: The modules that can be tried without the page around them.
 PURE = frozenset(
     {
-        "aloud", "choice", "colours", "counts", "days", "evidence", "find", "finding", "geometry",
-        "history", "likely", "model", "palette", "placement", "reliance", "schemes", "sentences",
-        "series",
-        "state", "statements", "time", "words",
+        "aloud", "choice", "colours", "counts", "dayevents", "dayrange", "days", "evidence", "find",
+        "finding", "gains", "geometry", "history", "likely", "model", "monthgrid", "palette",
+        "placement", "reliance", "schemes", "sentences", "series", "state", "statements", "time",
+        "typedday", "words",
     }
 )  # fmt: skip
 

@@ -149,7 +149,7 @@ def test_a_drag_tells_nothing_until_it_is_let_go(server, visit):
     page.mouse.down()
     for step in range(1, 41):
         page.mouse.move(box["x"] + 12 + (box["width"] - 24) * step / 40, middle)
-    expect(frame.locator("#typed-day")).to_have_value("2021-09-07")
+    expect(frame.locator("#typed-day")).to_have_value("7 September 2021")
     # Messages arrive in the order in which they were sent, so none was sent before this one.
     frame.evaluate("parent.postMessage({ type: 'last' }, '*')")
     page.wait_for_function("told.includes('last')")
@@ -227,7 +227,7 @@ def test_the_browsers_back_button_goes_back_to_the_day_before(server, visit):
     frame.locator("#day-on").click()
     page.wait_for_url(re.compile(r"day=2021-08-14"))
     page.go_back()
-    expect(frame.locator("#typed-day")).to_have_value("2021-08-13")
+    expect(frame.locator("#typed-day")).to_have_value("13 August 2021")
     page.wait_for_url(re.compile(r"day=2021-08-13"))
 
 
@@ -293,3 +293,15 @@ def test_the_map_fills_the_window_at_every_width(server, visit, width):
         inside = frame.locator(part).bounding_box()
         assert box["x"] <= inside["x"]
         assert inside["x"] + inside["width"] <= width
+
+
+def test_the_part_that_is_played_is_kept_by_the_app(visit, server):
+    page = visit(f"{server}/?day=2021-08-10&range=2021-08-01..2021-08-15")
+    frame = the_map(page)
+    settled(page)
+    end = frame.get_by_role("slider", name="End of the part")
+    expect(end).to_have_attribute("aria-valuetext", "15 August 2021")
+    end.press("ArrowLeft")
+    page.wait_for_url(re.compile(r"range=2021-08-01\.\.2021-08-14"))
+    frame.get_by_role("button", name="Back to the whole period").click()
+    page.wait_for_url(re.compile("^(?!.*range=)"))

@@ -105,6 +105,7 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
     frame = load_into(page, tiny)
     for message in (
         {"type": "day", "seq": 1, "day": "2021-08-12"},
+        {"type": "range", "seq": 1, "range": "2021-08-02..2021-08-12"},
         {"type": "known", "seq": 2, "known": "evening"},
         {"type": "view", "seq": 3, "view": "strict"},
         {"type": "layers", "seq": 4, "area": "province", "layers": ["capital"], "language": "prs"},
@@ -125,8 +126,15 @@ def test_what_the_host_asks_is_done_and_not_said_back(host, tiny):
     assert frame.locator("path.area").count() == 2
     expect(frame.locator("input[value=age]")).to_be_checked()
     expect(frame.locator("input[value=infer]")).to_be_checked()
+    assert frame.locator("#range-from").get_attribute("aria-valuetext") == dari.day(
+        dt.date(2021, 8, 2)
+    )
+    page.evaluate("window.say({ type: 'range', seq: 9, range: null })")
+    expect(frame.locator("#band")).to_be_hidden()
     told = {m["type"] for m in page.evaluate("window.heard")}
-    assert told.isdisjoint({"day", "known", "view", "layers", "colouring", "infer", "pick"})
+    assert told.isdisjoint(
+        {"day", "range", "known", "view", "layers", "colouring", "infer", "pick"}
+    )
 
 
 def test_colouring_and_inference_are_told_by_themselves(host, tiny):

@@ -239,14 +239,15 @@ def choosing(units, encoded):
 
 def test_a_choice_that_is_written_is_read_again(choosing):
     written = {
-        "day": "2021-08-12", "known": "2021-08-13", "view": "strict", "place": "city-kabul",
+        "day": "2021-08-12", "range": "2021-08-01..2021-08-15", "known": "2021-08-13",
+        "view": "strict", "place": "city-kabul",
         "area": "province", "layers": ["airport", "label"], "colouring": "age", "infer": True,
         "language": "prs",
     }  # fmt: skip
     assert choosing(written) == [written, []]
     as_text = written | {"layers": "airport,label", "infer": "yes"}
     assert choosing(as_text) == [written, []]
-    assert choosing({"place": None})[0]["place"] is None
+    assert choosing({"place": None, "range": None}) == (choosing({}))
 
 
 def test_what_is_chosen_at_first_is_what_python_says(choosing, encoded):
@@ -261,6 +262,8 @@ def test_what_is_chosen_at_first_is_what_python_says(choosing, encoded):
     [
         ("day", "2525-01-01", "from 2021-05-01 to 2021-09-07"),
         ("day", "12/08/2021", "from 2021-05-01 to 2021-09-07"),
+        ("range", "2021-08-15..2021-08-01", "as 2021-05-01..2021-09-07"),
+        ("range", "2021-08-01", "the earlier first, from 2021-05-01 to 2021-09-07"),
         ("known", "1999-01-01", "a day from 2021-05-01 on"),
         ("view", "mine", "balanced, strict, latest"),
         ("place", "atlantis", "no place with the id"),

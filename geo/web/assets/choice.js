@@ -1,5 +1,7 @@
 // The reader's choice as plain text values, as the address and the host write it.
 
+import { readRange, writeRange } from "./dayrange.js";
+
 /** @import { Layers } from "./layers.js" */
 /** @import { Known, Model, Values, Written } from "./types.d.ts" */
 /** @import { Words } from "./words.js" */
@@ -7,6 +9,8 @@
 /** @typedef {(value: unknown, patch: Patch) => string | null} Reader puts what it understands into the patch, or says why not */
 
 const THEMES = ["light", "dark", "auto"];
+// What can be told to be none.
+const OPTIONAL = new Set(["place", "range"]);
 const YES = { yes: true, no: false, true: true, false: false };
 // More of a garbled value than this is not repeated to the reader.
 const SHOWN = 40;
@@ -20,6 +24,7 @@ const SHOWN = 40;
 export function defaults(model, layers) {
   return {
     day: model.calendar.last,
+    range: null,
     known: "today",
     view: model.views[0].name,
     place: null,
@@ -44,7 +49,7 @@ export function read(model, words, written) {
   const refused = [];
   for (const [key, reader] of Object.entries(readers(model, words))) {
     const value = written[key];
-    if (value === undefined || (value === null && key !== "place")) continue;
+    if (value === undefined || (value === null && !OPTIONAL.has(key))) continue;
     const line = reader(value, patch);
     if (line !== null) refused.push(line);
   }
@@ -59,6 +64,7 @@ export function write(model, values) {
   const { calendar } = model;
   return {
     day: calendar.iso(values.day),
+    range: writeRange(calendar, values.range),
     known: typeof values.known === "number" ? calendar.iso(values.known) : values.known,
     view: values.view,
     place: values.place === null ? null : model.places[values.place].id,
@@ -81,6 +87,7 @@ function readers(model, words) {
     oneOf(words, /** @type {keyof Values} */ (name), allowed);
   return {
     day: (value, patch) => readDay(model, words, value, patch),
+    range: (value, patch) => readPart(model, words, value, patch),
     known: (value, patch) => readKnown(model, words, value, patch),
     view: (value, patch) => readView(model, words, value, patch),
     place: (value, patch) => readPlace(model, words, value, patch),
@@ -106,6 +113,23 @@ function readDay({ calendar }, words, value, patch) {
     return words.say("refused.day", { found: found(words, value), ...period });
   }
   patch.day = day;
+  return null;
+}
+
+/**
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readPart({ calendar }, words, value, patch) {
+  const range = value ? readRange(calendar, String(value)) : null;
+  if (range === undefined) {
+    const period = { first: calendar.iso(0), last: calendar.iso(calendar.last) };
+    const example = writeRange(calendar, [0, calendar.last]) ?? "";
+    return words.say("refused.range", { found: found(words, value), example, ...period });
+  }
+  patch.range = range;
   return null;
 }
 

@@ -1,12 +1,15 @@
-// The time control: slider, buttons, typed day, keys, play.
+// The time control: slider, buttons, typed day, calendar, keys, play, the part that is played.
 
-import { byId, byIdAs } from "./dom.js";
-import { Player } from "./player.js";
 import { dayText } from "./aloud.js";
+import { DayCalendar } from "./daycalendar.js";
+import { WEEK } from "./days.js";
+import { byId, byIdAs, setText } from "./dom.js";
+import { Player } from "./player.js";
+import { RangeBar } from "./rangebar.js";
+import { TypedDays } from "./typedday.js";
 
 /** @import { Parts } from "./types.d.ts" */
 
-const WEEK = 7;
 /**
  * How far each button goes, in days.
  * @type {Record<string, number>}
@@ -18,7 +21,9 @@ export class Control {
   #commit;
   #slider = byIdAs("slider", HTMLInputElement);
   #typed = byIdAs("typed-day", HTMLInputElement);
+  #reader;
   #player;
+  #range;
 
   /**
    * @param {Parts} parts
@@ -28,6 +33,9 @@ export class Control {
     this.#parts = parts;
     this.#commit = commit;
     this.#player = new Player(parts, (day) => this.#move(day), commit);
+    this.#range = new RangeBar(parts, { commit, refuse: (text) => this.#setHelp(text) });
+    this.#reader = new TypedDays(parts.model.calendar, parts.model.words);
+    this.calendar = new DayCalendar(parts, (day) => this.jump(day));
     this.#slider.max = String(parts.model.calendar.last);
     this.#listen();
   }
@@ -54,7 +62,7 @@ export class Control {
     this.#slider.setAttribute("aria-valuetext", dayText(this.#parts, day));
     const mistaken = this.#typed.getAttribute("aria-invalid") === "true";
     if (document.activeElement === this.#typed && mistaken) return;
-    this.#typed.value = this.#parts.model.calendar.iso(day);
+    this.#typed.value = this.#parts.words.day(day);
     this.#setHelp("");
   }
 
@@ -64,6 +72,7 @@ export class Control {
     for (const [id, days] of Object.entries(STEPS)) {
       byId(id).textContent = `${days < 0 ? "−" : "+"}${this.#parts.words.number(Math.abs(days))}`;
     }
+    this.#range.show(this.#parts.state.values);
     this.show(this.#day);
   }
 
@@ -86,6 +95,8 @@ export class Control {
     });
     this.#slider.addEventListener("change", this.#commit);
     for (const [id, days] of Object.entries(STEPS)) byId(id).addEventListener("click", () => this.#step(days));
+    this.#slider.addEventListener("keydown", (event) => this.#onBracket(event));
+    byId("more").addEventListener("click", () => this.#showMore());
     byId("change-back").addEventListener("click", () => this.#toChange(-1));
     byId("change-on").addEventListener("click", () => this.#toChange(1));
     document.addEventListener("keydown", (event) => this.#onKey(event));
@@ -107,6 +118,23 @@ export class Control {
     const { painter } = this.#parts;
     const to = painter.timeline.nextChange(this.#day, direction, (change) => painter.matters(change));
     if (to !== null) this.jump(to);
+  }
+
+  /** On small screens what is seldom used stands in a second row. */
+  #showMore() {
+    const open = byId("time").classList.toggle("more");
+    byId("more").setAttribute("aria-expanded", String(open));
+  }
+
+  /**
+   * On some keyboards brackets need the keys that make a shortcut elsewhere.
+   * @param {KeyboardEvent} event
+   */
+  #onBracket(event) {
+    if (event.key === "[") this.#range.begin();
+    else if (event.key === "]") this.#range.end();
+    else return;
+    event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event */
@@ -140,21 +168,26 @@ export class Control {
   }
 
   #takeTyped() {
-    const { calendar } = this.#parts.model;
-    const day = calendar.parse(this.#typed.value);
+    const { words, model: { calendar } } = this.#parts;
+    const day = this.#reader.read(this.#typed.value);
     if (!calendar.contains(day)) {
-      const allowed = { first: calendar.iso(0), last: calendar.iso(calendar.last) };
-      this.#setHelp(this.#parts.words.say("day.allowed", allowed));
+      const allowed = { first: words.day(0), last: words.day(calendar.last) };
+      const example = { example: words.day(this.#day), iso: calendar.iso(this.#day) };
+      this.#setHelp(words.say("day.allowed", { ...allowed, ...example }), true);
       return;
     }
     this.#setHelp("");
-    if (day !== this.#day) this.jump(day);
+    if (day === this.#day) this.show(day);
+    else this.jump(day);
   }
 
-  /** @param {string} text */
-  #setHelp(text) {
-    byId("typed-help").textContent = text;
-    this.#typed.setAttribute("aria-invalid", text === "" ? "false" : "true");
+  /**
+   * @param {string} text
+   * @param {boolean} [isMistaken] of what is typed
+   */
+  #setHelp(text, isMistaken = false) {
+    setText(byId("typed-help"), text);
+    this.#typed.setAttribute("aria-invalid", String(isMistaken));
   }
 }
 
@@ -164,7 +197,7 @@ export class Control {
  */
 function keepsItsKeys({ target, key }) {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, select, textarea, [role=listbox], .details")) return true;
+  if (target.closest("input, select, textarea, [role=listbox], .details, .popover")) return true;
   if (target.closest(".leaflet-container") && key.startsWith("Arrow")) return true;
   return key === " " && target.closest("button, summary, a") !== null;
 }

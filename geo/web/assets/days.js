@@ -4,6 +4,7 @@
 /** @import { Period } from "./types.d.ts" */
 /** @typedef {ReturnType<typeof createCalendar>} Calendar */
 
+export const WEEK = 7;
 const MS_A_DAY = 86_400_000;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -25,6 +26,17 @@ export function createCalendar(period) {
     return Math.round((time - base) / MS_A_DAY);
   }
 
+  /**
+   * The day of a date, perhaps outside of the period; null if no calendar has that date.
+   * @param {number} year
+   * @param {number} month 1 to 12
+   * @param {number} date
+   */
+  function of(year, month, date) {
+    const padded = [String(year).padStart(4, "0"), ...[month, date].map((part) => String(part).padStart(2, "0"))];
+    return parse(padded.join("-"));
+  }
+
   /** @param {number} day */
   function partsOf(day) {
     const date = dateOf(day);
@@ -35,7 +47,10 @@ export function createCalendar(period) {
     first: 0,
     last,
     parse,
+    of,
     partsOf,
+    /** @type {(day: number) => number} 1 is Monday, 7 is Sunday */
+    weekday: (day) => ((dateOf(day).getUTCDay() + 6) % 7) + 1,
     iso: (/** @type {number} */ day) => dateOf(day).toISOString().slice(0, 10),
     /** @type {(day: number | null) => day is number} */
     contains: (day) => Number.isInteger(day) && day !== null && day >= 0 && day <= last,

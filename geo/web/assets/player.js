@@ -1,18 +1,31 @@
-// Play: the days go by themselves.
+// Play: the days go by themselves, over the whole period or a part of it, which may begin again.
+// Whatever the reader touches while they go, they stop.
 
 import { byId, byIdAs, el } from "./dom.js";
 
 /** @import { Parts } from "./types.d.ts" */
-/** @typedef {{ from: number, started: number | null, speed: number, frame: number }} Run days and milliseconds */
+/**
+ * @typedef {object} Run
+ * @property {number} from the day it started on
+ * @property {number} at the day it came to
+ * @property {number | null} started in milliseconds
+ * @property {number} frame that is asked for
+ */
 
 const SPEEDS = [2, 6, 15, 40];
 const USUAL = 6;
+// So long the last day of a part is seen before it begins again, in milliseconds.
+const PAUSE_AT_END = 900;
+// What belongs to playing itself does not stop it, nor do keys that only lead there.
+const OWN = "#play, #loop, .speed, #more";
+const LEADING = new Set(["Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"]);
 
 export class Player {
   #parts;
   #move;
   #commit;
   #button = byId("play");
+  #loop = byId("loop");
   #speed = byIdAs("speed", HTMLSelectElement);
   /** @type {Run | null} */
   #run = null;
@@ -27,24 +40,26 @@ export class Player {
     this.#move = move;
     this.#commit = commit;
     this.#button.addEventListener("click", () => this.toggle());
-    for (const value of SPEEDS) this.#speed.append(el("option", { value, selected: value === USUAL }));
-    this.#speed.addEventListener("change", () => {
-      if (this.#run === null) return;
-      this.stop();
-      this.toggle();
+    this.#loop.addEventListener("click", () => {
+      this.#loop.setAttribute("aria-pressed", String(!this.#loops));
     });
+    for (const value of SPEEDS) this.#speed.append(el("option", { value, selected: value === USUAL }));
+    this.#speed.addEventListener("change", () => this.#again());
+    for (const type of ["pointerdown", "wheel", "click", "keydown"]) {
+      document.addEventListener(type, (event) => this.#onTouch(event), { capture: true, passive: true });
+    }
   }
 
   toggle() {
     if (this.#run !== null) {
-      this.stop();
-      this.#commit();
+      this.#pause();
       return;
     }
+    const [first, last] = this.#ends;
     const { day } = this.#parts.state.values;
-    const from = day >= this.#parts.model.calendar.last ? 0 : day;
+    const from = day >= first && day < last ? day : first;
     this.#move(from);
-    this.#run = { from, started: null, speed: Number(this.#speed.value), frame: 0 };
+    this.#run = { from, at: from, started: null, frame: 0 };
     this.#next(this.#run);
     this.speak();
   }
@@ -68,6 +83,38 @@ export class Player {
     }
   }
 
+  get #loops() {
+    return this.#loop.getAttribute("aria-pressed") === "true";
+  }
+
+  /** The first and the last day of what is played. */
+  get #ends() {
+    const { range } = this.#parts.state.values;
+    return range ?? [0, this.#parts.model.calendar.last];
+  }
+
+  #pause() {
+    if (this.#run === null) return;
+    this.stop();
+    this.#commit();
+  }
+
+  /** @param {Event} event */
+  #onTouch(event) {
+    if (this.#run === null) return;
+    if (event.target instanceof Element && event.target.closest(OWN)) return;
+    // The space bar stops by itself, or clicks.
+    if (event instanceof KeyboardEvent && (event.key === " " || LEADING.has(event.key))) return;
+    this.#pause();
+  }
+
+  /** From the day that is shown, at another speed. */
+  #again() {
+    if (this.#run === null) return;
+    this.#run.from = this.#run.at;
+    this.#run.started = null;
+  }
+
   /** @param {Run} run */
   #next(run) {
     run.frame = requestAnimationFrame((now) => this.#tick(run, now));
@@ -79,14 +126,27 @@ export class Player {
    * @param {number} now
    */
   #tick(run, now) {
-    run.started ??= now;
-    const day = run.from + Math.floor(((now - run.started) / 1000) * run.speed);
-    this.#move(day);
-    if (day < this.#parts.model.calendar.last) {
-      this.#next(run);
+    // Somebody else went to another day: the host, or a link.
+    if (this.#parts.state.values.day !== run.at) {
+      this.stop();
       return;
     }
-    this.stop();
-    this.#commit();
+    const [first, last] = this.#ends;
+    const speed = Number(this.#speed.value);
+    run.started ??= now;
+    const passed = now - run.started;
+    run.at = Math.min(last, run.from + Math.floor((passed / 1000) * speed));
+    this.#move(run.at);
+    const loops = this.#parts.state.values.range !== null && this.#loops;
+    if (run.at >= last && !loops) {
+      this.#pause();
+      return;
+    }
+    const end = ((last - run.from) / speed) * 1000 + PAUSE_AT_END;
+    if (run.at >= last && passed >= end) {
+      Object.assign(run, { from: first, at: first, started: now });
+      this.#move(first);
+    }
+    this.#next(run);
   }
 }

@@ -3,6 +3,7 @@
 import { byId, el } from "./dom.js";
 import { boxes, chooser, radios } from "./forms.js";
 import { viewCalled } from "./model.js";
+import { TypedDays } from "./typedday.js";
 
 /** @import { Model, Parts, Values } from "./types.d.ts" */
 /** @typedef {ReturnType<typeof drawRuleForm>} RuleForm */
@@ -38,9 +39,10 @@ export function drawRuleForm(parts) {
 function drawKnown({ model, words, state, actions }) {
   const { calendar } = model;
   const day = el("input", {
-    type: "text", inputmode: "numeric", maxlength: 10, "aria-label": words.say("known.field"),
-    placeholder: calendar.iso(calendar.last), "aria-describedby": "known-help",
+    type: "text", autocomplete: "off", "aria-label": words.say("known.field"), dir: "auto",
+    placeholder: words.day(calendar.last), "aria-describedby": "known-help",
   });
+  const reader = new TypedDays(calendar, model.words);
   const help = el("p", { id: "known-help", class: "help", role: "alert" });
   const options = ["today", "evening", "day"].map((value) => ({
     value, text: words.say(`known.${value}`), after: value === "day" ? day : null,
@@ -52,16 +54,17 @@ function drawKnown({ model, words, state, actions }) {
   day.addEventListener("change", takeDay);
 
   function takeDay() {
-    const typed = day.value.trim() === "" ? state.values.day : calendar.parse(day.value);
+    const typed = day.value.trim() === "" ? state.values.day : reader.read(day.value);
     const good = typed !== null && typed >= 0;
-    help.textContent = good ? "" : words.say("day.from-allowed", { first: calendar.iso(0) });
+    const example = { example: words.day(state.values.day), iso: calendar.iso(state.values.day) };
+    help.textContent = good ? "" : words.say("day.from-allowed", { first: words.day(0), ...example });
     if (good) actions.set({ known: typed });
   }
 
   function show(/** @type {Values} */ { known }) {
     const chosen = typeof known === "number" ? "day" : known;
     for (const [value, input] of inputs) input.checked = value === chosen;
-    if (typeof known === "number") day.value = calendar.iso(known);
+    if (typeof known === "number") day.value = words.day(known);
   }
 
   return { element, help, show };

@@ -1,49 +1,47 @@
-// What lies along the slider: months, how much changed when, the chosen place.
+// What lies along the slider: events, months, who gained how much when, the chosen place.
 
-import { byId, el, svg } from "./dom.js";
+import { Density } from "./density.js";
+import { byId, el } from "./dom.js";
+import { EventList } from "./eventlist.js";
 import { EventMarks } from "./eventmarks.js";
 import { historyBar } from "./history.js";
+import { OnDay } from "./onday.js";
+import { Tip } from "./tip.js";
 
 /** @import { Parts, Place } from "./types.d.ts" */
-/** @typedef {{ all: number, capitals: number }} Bin changes */
 
 // More days than this are too many for the names of months, or for whole names.
 const YEARS_FROM = 800;
 const SHORT_FROM = 250;
 const MOST_MONTHS = 14;
-const MOST_BINS = 500;
 
 export class Strip {
   #parts;
   #events;
+  #density;
+  #onDay;
 
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
-    this.#events = new EventMarks(parts);
+    const tip = new Tip();
+    const list = new EventList(parts);
+    this.#events = new EventMarks(parts, list, tip);
+    this.#density = new Density(parts, tip);
+    this.#onDay = new OnDay(parts, list);
   }
 
   /** In another language. */
   speak() {
     byId("axis").replaceChildren(...this.#ticks());
     this.#events.build();
+    this.#density.speak();
+    this.#onDay.speak();
   }
 
-  /** Changes a day (a bin, when there are more days than a screen has pixels). */
+  /** Who gained what, by other rules or in other colours. */
   density() {
-    const bins = this.#bins();
-    const most = Math.max(1, ...bins.map((bin) => bin.all));
-    const height = (/** @type {number} */ number) => (number === 0 ? 0 : 8 + 92 * Math.sqrt(number / most));
-    const bars = (/** @type {keyof Bin} */ key) =>
-      bins.map((bin, n) => (bin[key] ? `M${n + 0.1} 100V${100 - height(bin[key])}h.8V100z` : "")).join("");
-    byId("density").replaceChildren(
-      svg(
-        "svg",
-        { viewBox: `0 0 ${bins.length} 100`, preserveAspectRatio: "none" },
-        svg("path", { class: "all", d: bars("all") }),
-        svg("path", { class: "capitals", d: bars("capitals") }),
-      ),
-    );
+    this.#density.draw();
   }
 
   /** @param {Place | null} place */
@@ -64,6 +62,7 @@ export class Strip {
   /** @param {number} day */
   onDay(day) {
     this.#events.onDay(day);
+    this.#onDay.show(day);
   }
 
   #ticks() {
@@ -81,21 +80,5 @@ export class Strip {
       if (days - day < days / MOST_MONTHS) tick.classList.add("last");
       return tick;
     });
-  }
-
-  #bins() {
-    const { model, painter } = this.#parts;
-    const days = model.calendar.last + 1;
-    const size = Math.max(1, Math.ceil(days / MOST_BINS));
-    /** @type {Bin[]} */
-    const bins = Array.from({ length: Math.ceil(days / size) }, () => ({ all: 0, capitals: 0 }));
-    for (const change of painter.timeline.changes) {
-      const place = model.places[change.place];
-      if (place.kind === "province" || !painter.matters(change)) continue;
-      const bin = bins[Math.floor(change.day / size)];
-      bin.all += 1;
-      if (place.isCapital) bin.capitals += 1;
-    }
-    return bins;
   }
 }

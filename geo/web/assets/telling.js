@@ -12,6 +12,7 @@ import { write } from "./choice.js";
  */
 const MESSAGES = {
   day: ["day"],
+  range: ["range"],
   known: ["known"],
   view: ["view"],
   layers: ["area", "layers", "language"],

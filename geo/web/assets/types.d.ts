@@ -164,6 +164,8 @@ export interface EventRow {
   place: number | null;
   category: string;
   source: number;
+  /** Whether it is shown before others of its day. */
+  headline: boolean;
 }
 
 /** Values by column, and what the columns are called. */
@@ -351,8 +353,13 @@ export interface Change<Span> {
 
 // --- the reader's choice
 
+/** The first and the last day of what is played, the first the earlier. */
+export type DayRange = readonly [from: number, to: number];
+
 export interface Values {
   day: number;
+  /** What is played, if it is not the whole period. */
+  range: DayRange | null;
   known: Known;
   view: string;
   /** Number of the chosen place. */
