@@ -197,7 +197,7 @@ def listings(app):
 
 def labels(app):
     """Return what the titles, tabs and widgets of a page say."""
-    titled = [*app.title, *app.subheader]
+    titled = [*app.title, *app.header]
     chosen = [*app.selectbox, *app.multiselect, *app.text_input, *app.radio, *app.toggle]
     heads = [cell for table in listings(app) for cell in table.heads]
     return {

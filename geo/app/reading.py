@@ -28,7 +28,7 @@ def show(dataset: Dataset, session: Session) -> None:
         placeholder=words.say("sources.choose"),
         help=words.say("rules.these-sources-about"),
     )
-    if st.button(words.say("rules.show-sources"), type="primary", disabled=not chosen):
+    if st.button(words.say("rules.show-sources"), disabled=not chosen):
         session.choose(view=chosen_sources(*chosen).name)
         st.rerun()
 

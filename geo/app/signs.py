@@ -130,7 +130,7 @@ def as_list(signs: Iterable[_Sign]) -> Markup:
 
 
 def _section(key: str, signs: Iterable[_Sign], words: Words) -> None:
-    st.subheader(words.say(key), anchor=False)
+    st.header(words.say(key), anchor=False)
     st.html(as_list(signs))
 
 

@@ -36,7 +36,7 @@ def show(timeline: Timeline, words: Words) -> None:
     dataset = timeline.dataset
     name = place.label(words.language)
     where = sentences.where(dataset.gazetteer, place, words)
-    st.subheader(words.say("worked.title"), anchor=False)
+    st.header(words.say("worked.title"), anchor=False)
     about = words.say("worked.about", place=words.say("why.subject", name=name, kind=where))
     st.markdown(plain(about))
     runs = timeline.runs(place.id)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib import resources
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from geo.web.page import saved_page
 from geo.web.payload import dumps, encode
+from tests.serving import serving
 
 ASSETS = resources.files("geo.web").joinpath("assets")
 #: An address that nobody has: what is asked of it comes from `ASSETS`.
 EMPTY = "http://page.invalid/"
+#: How long the app may take for anything.
+SECONDS = 60
 #: The modules that can be tried without the page around them.
 PURE = frozenset(
     {
@@ -79,6 +83,55 @@ def visit(browser):
     for context in closers:
         context.close()
     assert complaints == Complaints()
+
+
+@pytest.fixture(scope="session")
+def app_address(tmp_path_factory):
+    """Return the address of the app on the built-in package."""
+    with serving(tmp_path_factory.mktemp("cache")) as address:
+        yield address
+
+
+@pytest.fixture
+def visit_app(browser):
+    """Open a page of the app; at the end no other host may have been asked, nothing failed."""
+    expect.set_options(timeout=SECONDS * 1000)
+    contexts = []
+    complaints = Complaints()
+
+    def open_page(url, *, width=1440, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(SECONDS * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        page.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), refuse)
+        page.on("pageerror", lambda error: complaints.errors.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.errors.append(f"dialog: {dialog.message}"))
+        page.on("console", note)
+        page.goto(url)
+        return page
+
+    def note(message):
+        # Below the address of a page Streamlit looks for its server, before it does at the root.
+        if "/_stcore/" not in message.location["url"]:
+            complaints._note_console(message)
+
+    def refuse(route):
+        complaints.requests.append(route.request.url)
+        route.abort()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == Complaints()
+
+
+def the_map(page):
+    """Return the frame of the map in the app, once it shows the data."""
+    handle = page.wait_for_selector("iframe.control-map", state="attached")
+    frame = handle.content_frame()
+    frame.wait_for_selector("body.loaded", state="attached")
+    return frame
 
 
 @pytest.fixture(scope="session")

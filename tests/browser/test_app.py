@@ -10,14 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.show.words import words_in
-from tests.browser.conftest import Complaints
+from tests.browser.conftest import the_map
 from tests.browser.seen import open_panel
 from tests.serving import serving
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "{{7*7}} </script><img src=x onerror=alert(1)> **bold** [x](javascript:alert(2)) :smile:"
-SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -39,40 +38,8 @@ def serve(cache):
 
 
 @pytest.fixture
-def visit(browser):
-    """Open a page of the app; at the end no other host may have been asked, nothing failed."""
-    expect.set_options(timeout=SECONDS * 1000)
-    contexts = []
-    complaints = Complaints()
-
-    def open_page(url, *, width=1440, height=900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(SECONDS * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), refuse)
-        page.on("pageerror", lambda error: complaints.errors.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.errors.append(f"dialog: {dialog.message}"))
-        page.on("console", complaints._note_console)
-        page.goto(url)
-        return page
-
-    def refuse(route):
-        complaints.requests.append(route.request.url)
-        route.abort()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == Complaints()
-
-
-def the_map(page):
-    """Return the frame of the map, once it shows the data."""
-    handle = page.wait_for_selector("iframe.control-map", state="attached")
-    frame = handle.content_frame()
-    frame.wait_for_selector("body.loaded", state="attached")
-    return frame
+def visit(visit_app):
+    return visit_app
 
 
 def settled(page):

@@ -11,7 +11,7 @@ from geo.app import problems, resources
 from geo.app.pages import about, map, published, reliance, sources  # noqa: A004
 from geo.app.session import session_of, show_refused, write_address
 from geo.errors import DataError
-from geo.show.words import words_in
+from geo.show.words import ENGLISH, LANGUAGES, words_in
 
 if TYPE_CHECKING:
     from geo.show.words import Words
@@ -52,6 +52,10 @@ def main() -> None:
 
 
 def _direct(words: Words) -> None:
-    """Let the page's texts and tables run as the language does (see ``page.css``)."""
+    """Let the page be in the language, and run as it does (see ``page.css``)."""
     reading, begin = ("rtl", "right") if words.is_right_to_left else ("ltr", "left")
     st.html(f"<style>:root {{ --reading: {reading}; --begin: {begin} }}</style>")
+    # The language comes from the address: only one that there are words for is written.
+    spoken = words.language if words.language in LANGUAGES else ENGLISH
+    script = f'<script>document.documentElement.lang = "{spoken}"</script>'
+    st.html(script, unsafe_allow_javascript=True)

@@ -45,7 +45,7 @@ def show() -> None:
 
 
 def _section(words: Words, key: str, text: str) -> None:
-    st.subheader(words.say(f"read.{key}"), anchor=False)
+    st.header(words.say(f"read.{key}"), anchor=False)
     st.markdown(text)
 
 

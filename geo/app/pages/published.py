@@ -48,7 +48,7 @@ def show() -> None:
     chosen = _chosen(dataset, published, words)
     if chosen is not None:
         _beside_ours(dataset, published, chosen, choice)
-    st.subheader(words.say("published.every"), anchor=False)
+    st.header(words.say("published.every"), anchor=False)
     table = rows.published_table(dataset, published, words)
     tables.show(table, words, words.say("published.table"), rows.status_heads(dataset, words))
 

@@ -119,7 +119,7 @@ def _ordered(
 
 def _one(dataset: Dataset, source: Source, words: Words) -> None:
     claims = rows.claims_by_source(dataset)[source.id]
-    st.subheader(words.say("sources.says"), anchor=False)
+    st.header(words.say("sources.says"), anchor=False)
     about = [apart(link(titled(source, words), source.url))]
     if source.published:
         about.append(isolated(words.say("claim.published", day=words.span(source.published))))
@@ -156,5 +156,5 @@ def _downloads(found: list[Source], words: Words) -> None:
 def _credits(dataset: Dataset, words: Words) -> None:
     lines = [*dataset.package.credits, *dataset.package.licences]
     if lines:
-        st.subheader(words.say("sources.credits"), anchor=False)
+        st.header(words.say("sources.credits"), anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))

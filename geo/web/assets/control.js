@@ -70,7 +70,11 @@ export class Control {
   speak() {
     this.#player.speak();
     for (const [id, days] of Object.entries(STEPS)) {
-      byId(id).textContent = `${days < 0 ? "−" : "+"}${this.#parts.words.number(Math.abs(days))}`;
+      const { words } = this.#parts;
+      const text = `${days < 0 ? "−" : "+"}${words.number(Math.abs(days))}`;
+      byId(id).textContent = text;
+      // Who speaks to the page says what is written on the button.
+      byId(id).setAttribute("aria-label", words.listed([text, words.say(`time.${id}`)]));
     }
     this.#range.show(this.#parts.state.values);
     this.show(this.#day);

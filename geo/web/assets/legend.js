@@ -113,7 +113,7 @@ export class Legend {
       .map((one) => {
         const parts = this.#scheme.rows.map(partOf);
         const strip = el("div", { class: "strip", role: "presentation" }, ...parts.map((part) => part.strip));
-        const keys = el("ul", { class: "row-key" }, ...parts.map((part) => part.key));
+        const keys = el("ul", { class: "row-key", tabindex: "0" }, ...parts.map((part) => part.key));
         this.#bars.set(one, parts);
         const total = el("b", { text: words.number(select(model, one).length) });
         const what = el("span", { text: words.say(`selection.${one}`) });
