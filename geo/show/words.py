@@ -29,6 +29,7 @@ ENGLISH: Final = "en"
 #: Sections that the page needs.
 PAGE: Final = frozenset(
     {
+        "compare",
         "language", "number", "few", "month", "month-short", "day", "begins", "confidence", "rule",
         "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
         "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
