@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from geo.errors import ChoiceError, GeoError
@@ -25,6 +26,8 @@ Known: TypeAlias = dt.date | Literal["today", "evening"]
 TODAY: Final = "today"
 EVENING: Final = "evening"
 
+#: What `compare` is made of, as the address has it.
+_COMPARED: Final = "mode,day,known,view"
 _YES, _NO = "yes", "no"
 _NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
 _VIEWPORT = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}")
@@ -41,6 +44,28 @@ class Viewport(NamedTuple):
     def text(self) -> str:
         """As the address has it."""
         return ",".join(f"{number:.8g}" for number in self)
+
+
+class CompareMode(StrEnum):
+    """How two maps are looked at: wiped, side by side, or only what differs."""
+
+    SWIPE = "swipe"
+    BESIDE = "beside"
+    DIFFERENCE = "difference"
+
+
+class Compare(NamedTuple):
+    """Another map that the one shown is compared with, and how."""
+
+    mode: CompareMode
+    day: dt.date
+    known: Known
+    view: str
+
+    @property
+    def text(self) -> str:
+        """As the address has it; the name of the view comes last, it may hold commas."""
+        return ",".join(map(str, self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,8 @@ class Choice:
         language of words and names; `None` for what the map itself starts with.
     viewport
         `None` while the reader has not moved the map.
+    compare
+        Another map that this one is compared with, if any.
     """
 
     day: dt.date
@@ -77,6 +104,7 @@ class Choice:
     colouring: Colouring = Colouring.STATUS
     language: str | None = None
     viewport: Viewport | None = None
+    compare: Compare | None = None
 
     @property
     def known_on(self) -> dt.date | None:
@@ -84,6 +112,12 @@ class Choice:
         if isinstance(self.known, dt.date):
             return self.known
         return self.day if self.known == EVENING else None
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The names of the views that are looked at: of the map, and of the one beside it."""
+        others = () if self.compare is None else (self.compare.view,)
+        return tuple(dict.fromkeys((self.view, *others)))
 
     def words(self, dataset: Dataset) -> Words:
         """Return the words of the reader's language, the dataset's first by default."""
@@ -108,6 +142,8 @@ class Choice:
             found["colouring"] = self.colouring
         if self.language is not None:
             found["language"] = self.language
+        if self.compare is not None:
+            found["compare"] = self.compare.text
         if self.viewport is not None:
             found["at"] = self.viewport.text
         return found
@@ -122,6 +158,7 @@ class Choice:
             "infer": self.infer,
             "layers": sorted(self.layers),
             "colouring": str(self.colouring),
+            "compare": None if self.compare is None else self.compare.text,
         }
         if self.area is not None:
             found["area"] = self.area
@@ -237,6 +274,21 @@ def _language(text: str, dataset: Dataset) -> str:
     return _one_of("language", text, dataset.package.languages)
 
 
+def _compare(text: str, dataset: Dataset) -> Compare | None:
+    if not text:
+        return None
+    parts = text.split(",", 3)
+    if len(parts) != len(Compare._fields):
+        raise ChoiceError("compare", text, (_COMPARED,))
+    mode, day, known, view = parts
+    return Compare(
+        CompareMode(_one_of("compare", mode, tuple(CompareMode))),
+        _day(day, dataset),
+        _known(known, dataset),
+        _view(view, dataset),
+    )
+
+
 def _one_of(what: str, text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
         raise ChoiceError(what, text, allowed)
@@ -261,6 +313,7 @@ _READERS: Final[Mapping[str, Callable[[str, Dataset], object]]] = {
     "layers": _layers,
     "colouring": _colouring,
     "language": _language,
+    "compare": _compare,
     "at": _viewport,
 }
 _FIELDS: Final[Mapping[str, str]] = {"at": "viewport"}

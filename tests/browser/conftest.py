@@ -17,7 +17,8 @@ EMPTY = "http://page.invalid/"
 #: The modules that can be tried without the page around them.
 PURE = frozenset(
     {
-        "aloud", "choice", "colours", "counts", "days", "evidence", "find", "finding", "geometry",
+        "aloud", "choice", "colours", "counts", "days", "difference",
+        "diffwritten", "evidence", "find", "finding", "geometry",
         "history", "likely", "model", "palette", "placement", "reliance", "schemes", "sentences",
         "series",
         "state", "statements", "time", "words",

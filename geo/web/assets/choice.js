@@ -193,7 +193,7 @@ function readCompare(model, words, value, patch) {
     return null;
   }
   const [, mode, ...map] = COMPARED.exec(String(value)) ?? [];
-  if (mode === undefined) return words.say("refused.compare", { found: found(words, value) });
+  if (mode === undefined) return words.say("refused.compare", { found: found(words, value), ways: words.listed([...COMPARE_MODES]) });
   if (!COMPARE_MODES.includes(/** @type {CompareMode} */ (mode))) {
     return notOneOf(words, "compare", COMPARE_MODES, mode);
   }
