@@ -125,28 +125,25 @@ class Choice:
 
     def to_query(self) -> dict[str, str]:
         """Return what the address should hold: the day, and whatever is not usual."""
-        found = {"day": self.day.isoformat()}
-        if self.known != TODAY:
-            found["known"] = str(self.known)
-        if self.view != BALANCED.name:
-            found["view"] = self.view
-        if self.place is not None:
-            found["place"] = self.place
-        if self.infer:
-            found["infer"] = _YES
-        if self.area is not None:
-            found["area"] = self.area
-        if self.layers != SHOWN_AT_FIRST:
-            found["layers"] = ",".join(sorted(self.layers))
-        if self.colouring is not Colouring.STATUS:
-            found["colouring"] = self.colouring
-        if self.language is not None:
-            found["language"] = self.language
-        if self.compare is not None:
-            found["compare"] = self.compare.text
-        if self.viewport is not None:
-            found["at"] = self.viewport.text
-        return found
+        usual = Choice(self.day)
+        written = {
+            "known": str(self.known),
+            "view": self.view,
+            "place": self.place,
+            "infer": _YES,
+            "area": self.area,
+            "layers": ",".join(sorted(self.layers)),
+            "colouring": self.colouring,
+            "language": self.language,
+            "compare": None if self.compare is None else self.compare.text,
+            "at": None if self.viewport is None else self.viewport.text,
+        }
+        unusual = {
+            name: str(text)
+            for name, text in written.items()
+            if getattr(self, _FIELDS.get(name, name)) != getattr(usual, _FIELDS.get(name, name))
+        }
+        return {"day": self.day.isoformat(), **unusual}
 
     def to_message(self) -> dict[str, Any]:
         """Return the choice as the map in the page understands it."""

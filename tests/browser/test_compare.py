@@ -70,7 +70,8 @@ def centres(page):
     return page.evaluate(
         """() => {
           const at = (box) => {
-            const mark = [...box.querySelectorAll("path.area")].map((path) => path.getBoundingClientRect())
+            const mark = [...box.querySelectorAll("path.area")]
+              .map((path) => path.getBoundingClientRect())
               .reduce((one, other) => (one.width > other.width ? one : other));
             const { left, top } = box.getBoundingClientRect();
             return [mark.left - left, mark.top - top, mark.width].map(Math.round);
@@ -85,8 +86,11 @@ def test_each_half_says_which_map_it_is(visit, saved, mode):
     page = visit(f"{saved}#{WEEK.format(mode=mode)}")
     before, after = names(page)
     assert before == [
-        "Before: 5 August 2021", "With all that is known today", "Rules: Balanced", "stays as it is",
-    ]  # fmt: skip
+        "Before: 5 August 2021",
+        "With all that is known today",
+        "Rules: Balanced",
+        "stays as it is",
+    ]
     assert after[0] == "After: 12 August 2021"
     assert after[-1] == "follows the slider"
     assert page.locator(".folium-map").count() == (1 if mode == "difference" else 2)
@@ -98,7 +102,7 @@ def test_each_half_says_which_map_it_is(visit, saved, mode):
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_a_comparison_leaves_nothing_behind(visit, saved, browser, mode):
+def test_a_comparison_leaves_nothing_behind(visit, saved, mode):
     page = visit("about:blank", ready=None)
     page.add_init_script(COUNTING)
     page.goto(f"{saved}#day=2021-08-12")
@@ -331,9 +335,7 @@ def test_a_comparison_begins_in_the_panel_without_a_mouse(visit, saved):
     page.get_by_role("button", name="What was known then against now").click()
     assert names(page)[0][:2] == ["Before: 12 August 2021", "As known on 12 August 2021"]
     assert names(page)[1][:2] == ["After: 12 August 2021", "With all that is known today"]
-    page.wait_for_url(
-        lambda address: "compare=beside,2021-08-12,2021-08-12,balanced" in address
-    )
+    page.wait_for_url(lambda address: "compare=beside,2021-08-12,2021-08-12,balanced" in address)
     page.get_by_role("button", name="With the first day").click()
     assert names(page)[0][0] == "Before: 1 May 2021"
     page.get_by_role("radio", name="No comparison").check()

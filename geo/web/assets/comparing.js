@@ -125,8 +125,8 @@ class ComparedMaps {
     const maps = inOrder(values, compare);
     const { before, after, otherFirst } = maps;
     for (const box of [this.#maps, this.#box]) box.classList.toggle("other-first", otherFirst);
-    this.#names.before.show(before, !otherFirst);
-    this.#names.after.show(after, otherFirst);
+    this.#names.before.show(before, after, !otherFirst);
+    this.#names.after.show(after, before, otherFirst);
     this.#caption = nameOfMap(this.#parts, otherFirst ? "before" : "after", compare);
     this.#second?.call(this.#parts.words.say("compare.other-map", { name: this.#caption }));
     this.#panel?.update(maps, (index) => this.#parts.painter.pairAt(index));

@@ -28,14 +28,17 @@ export class MapName {
 
   /**
    * @param {OneMap} map
+   * @param {OneMap} other what is the same of it need not be said where there is no room
    * @param {boolean} own whether the slider moves it
    */
-  show(map, own) {
+  show(map, other, own) {
     const { model, words, sentences } = this.#parts;
     setText(this.#title, nameOfMap(this.#parts, this.#half, map));
     setText(this.#known, sentences.known(map.known === "evening" ? map.day : map.known));
     setText(this.#rules, words.say("compare.rules", { view: sentences.viewLabel(viewCalled(model, map.view)) }));
     setText(this.#moves, own ? words.say("compare.moves") : words.say("compare.stays"));
+    this.#known.classList.toggle("alike", map.known !== "evening" && map.known === other.known);
+    this.#rules.classList.toggle("alike", map.view === other.view);
     this.element.dir = words.direction;
     this.element.lang = words.language;
   }
