@@ -107,7 +107,7 @@ class AmountCell {
     this.element.classList.toggle("none", places === 0);
     const told = [
       area > 0 ? words.say("details.km2", { n: Math.round(area) }) : "",
-      population > 0 ? words.say("details.people", { n: population }) : "",
+      population > 0 ? words.say("compare.people", { n: population }) : "",
     ];
     this.#measures.forEach((line, n) => writeIf(line, told[n]));
     this.#asides.forEach((line, n) => {
