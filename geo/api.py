@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache, partial
 from html import escape
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
+from geo.answers.comparison import compare
 from geo.answers.statistics import counts
 from geo.answers.table import table
 from geo.model.views import BALANCED, find_view
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.answers.comparison import Comparison
     from geo.answers.statistics import Counts
     from geo.model.views import View
     from geo.resolve.timeline import State, Timeline
@@ -66,6 +69,33 @@ class Dataset(dataset_module.Dataset):
     ) -> Counts:
         """Count the places of a kind by status at the end of a day."""
         return counts(self.timeline(view, known), Selection(kind), on)
+
+    def diff(  # noqa: PLR0913  (two maps, each with three settings)
+        self,
+        before: dt.date,
+        after: dt.date,
+        *,
+        kind: Selection | str,
+        view: View | str = BALANCED,
+        after_view: View | str | None = None,
+        known: dt.date | None = None,
+        after_known: dt.date | EllipsisType | None = ...,
+    ) -> Comparison:
+        """Compare two maps: who gained and who lost, in places, km² and people.
+
+        Parameters
+        ----------
+        view, known
+            Of the first map; of the second too, unless `after_view` or `after_known` says
+            otherwise. What was thought then against what is known now is
+            ``dataset.diff(day, day, kind="district", known=day, after_known=None)``.
+        """
+        later = known if isinstance(after_known, EllipsisType) else after_known
+        return compare(
+            (self.timeline(view, known), before),
+            (self.timeline(view if after_view is None else after_view, later), after),
+            Selection(kind),
+        )
 
     def table(
         self,

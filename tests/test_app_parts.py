@@ -13,10 +13,21 @@ from hypothesis import strategies as st
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
 from geo.answers.statistics import counts
 from geo.app import charts, rows, shelf, signs, tables, worked
-from geo.app.choice import EVENING, PARAMETERS, TODAY, Choice, DayRange, Viewport, default, read
+from geo.app.choice import (
+    EVENING,
+    PARAMETERS,
+    TODAY,
+    Choice,
+    Compare,
+    CompareMode,
+    DayRange,
+    Viewport,
+    default,
+    read,
+)
 from geo.app.markup import element
 from geo.app.refusals import said
-from geo.app.session import Session
+from geo.app.session import Session, _as_text
 from geo.app.text import isolated, link, plain
 from geo.model.vocabulary import Selection
 from geo.package.published import published_counts
@@ -32,6 +43,9 @@ pytestmark = pytest.mark.usefixtures("cache_folder")
 def choices(package):
     period = package.package.period
     days = st.dates(period.first, period.last)
+    known = st.sampled_from([TODAY, EVENING]) | st.dates(period.first, dt.date(2022, 1, 1))
+    two_sources = f"source:{','.join(sorted(package.sources)[:2])}"
+    views = st.sampled_from(["balanced", "strict", "latest", "side:taliban", two_sources])
     return st.builds(
         Choice,
         day=days,
@@ -39,8 +53,8 @@ def choices(package):
         | st.lists(days, min_size=2, max_size=2, unique=True).map(
             lambda ends: DayRange(*sorted(ends))
         ),
-        known=st.sampled_from([TODAY, EVENING]) | st.dates(period.first, dt.date(2022, 1, 1)),
-        view=st.sampled_from(["balanced", "strict", "latest", "side:taliban"]),
+        known=known,
+        view=views,
         place=st.none() | st.sampled_from([place.id for place in package.gazetteer.places]),
         infer=st.booleans(),
         area=st.none() | st.sampled_from(Area),
@@ -54,6 +68,8 @@ def choices(package):
             st.decimals(-180, 180, places=4).map(float),
             st.decimals(0, 20, places=2).map(float),
         ),
+        compare=st.none()
+        | st.builds(Compare, mode=st.sampled_from(CompareMode), day=days, known=known, view=views),
     )
 
 
@@ -100,6 +116,11 @@ def test_what_an_address_lacks_is_as_usual(builtin):
         ("colouring", "rainbow", "status, age, single"),
         ("infer", "perhaps", "yes, no"),
         ("language", "xx", "en, prs, ps"),
+        ("compare", "swipe", "swipe, beside, difference"),
+        ("compare", "wipe,2021-08-05,today,balanced", "swipe, beside, difference"),
+        ("compare", "swipe,2020-08-05,today,balanced", "then a day"),
+        ("compare", "swipe,2021-08-05,soon,balanced", "what was known"),
+        ("compare", "swipe,2021-08-05,today,mine", "rules"),
         ("at", "34,66", "latitude,longitude,zoom"),
         ("at", "134.0,66.0,7", "latitude,longitude,zoom"),
     ],
@@ -362,3 +383,16 @@ def test_the_lag_is_the_days_from_the_event_to_its_report(builtin):
     assert claim.lag_days == days
     assert median_lag([claim]) == days
     assert median_lag([]) is None
+
+
+def test_what_is_compared_is_told_by_the_map_and_ended_by_it(builtin):
+    session = Session(builtin.digest, default(builtin))
+    text = "difference,2021-08-05,evening,side:taliban"
+    session.hear(_as_text("compare", {"compare": text, "said": 1}), builtin)
+    compared = session.choice.compare
+    assert compared is not None
+    assert compared.text == text
+    assert session.choice.views == ("balanced", "side:taliban")
+    assert session.choice.to_message()["compare"] == text
+    session.hear(_as_text("compare", {"compare": None, "said": 2}), builtin)
+    assert session.choice == default(builtin)

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=BY_DIGEST)
-def bundle_of(dataset: Dataset, view: str) -> bytes:
-    """Return the map of a package with all views on offer, and with `view` if it is another."""
+def bundle_of(dataset: Dataset, chosen: tuple[str, ...]) -> bytes:
+    """Return the map of a package with all views on offer, and those `chosen` that are others."""
     offered = views_offered(dataset)
-    extra = () if view in {one.name for one in offered} else (view_of(dataset, view),)
+    known = {one.name for one in offered}
+    extra = (view_of(dataset, name) for name in chosen if name not in known)
     views = (*offered, *extra)
     name = " ".join([dataset.digest, *(one.name for one in views)])
     return shelf.kept(name, lambda: _bundle(dataset, views))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from geo.errors import ChoiceError, DayError, GeoError
@@ -25,6 +26,8 @@ Known: TypeAlias = dt.date | Literal["today", "evening"]
 TODAY: Final = "today"
 EVENING: Final = "evening"
 
+#: What `compare` is made of, as the address has it.
+_COMPARED: Final = "mode,day,known,view"
 _YES, _NO = "yes", "no"
 _BETWEEN = ".."
 _NUMBER = r"(-?\d{1,3}(?:\.\d{1,9})?)"
@@ -55,6 +58,28 @@ class Viewport(NamedTuple):
         return ",".join(f"{number:.8g}" for number in self)
 
 
+class CompareMode(StrEnum):
+    """How two maps are looked at: wiped, side by side, or only what differs."""
+
+    SWIPE = "swipe"
+    BESIDE = "beside"
+    DIFFERENCE = "difference"
+
+
+class Compare(NamedTuple):
+    """Another map that the one shown is compared with, and how."""
+
+    mode: CompareMode
+    day: dt.date
+    known: Known
+    view: str
+
+    @property
+    def text(self) -> str:
+        """As the address has it; the name of the view comes last, it may hold commas."""
+        return ",".join(map(str, self))
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A day, what was known when, by whose rules, a place, and how the map is drawn.
@@ -79,6 +104,8 @@ class Choice:
         language of words and names; `None` for what the map itself starts with.
     viewport
         `None` while the reader has not moved the map.
+    compare
+        Another map that this one is compared with, if any.
     """
 
     day: dt.date
@@ -92,6 +119,7 @@ class Choice:
     colouring: Colouring = Colouring.STATUS
     language: str | None = None
     viewport: Viewport | None = None
+    compare: Compare | None = None
 
     @property
     def known_on(self) -> dt.date | None:
@@ -100,26 +128,38 @@ class Choice:
             return self.known
         return self.day if self.known == EVENING else None
 
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The names of the views that are looked at: of the map, and of the one beside it."""
+        others = () if self.compare is None else (self.compare.view,)
+        return tuple(dict.fromkeys((self.view, *others)))
+
     def words(self, dataset: Dataset) -> Words:
         """Return the words of the reader's language, the dataset's first by default."""
         return words_in(self.language or dataset.package.languages[0])
 
     def to_query(self) -> dict[str, str]:
         """Return what the address should hold: the day, and whatever is not usual."""
-        unusual = {
-            "range": self.range and str(self.range),
-            "known": None if self.known == TODAY else str(self.known),
-            "view": None if self.view == BALANCED.name else self.view,
+        usual = Choice(self.day)
+        written = {
+            "range": str(self.range),
+            "known": str(self.known),
+            "view": self.view,
             "place": self.place,
-            "infer": _YES if self.infer else None,
+            "infer": _YES,
             "area": self.area,
-            "layers": None if self.layers == SHOWN_AT_FIRST else ",".join(sorted(self.layers)),
-            "colouring": None if self.colouring is Colouring.STATUS else self.colouring,
+            "layers": ",".join(sorted(self.layers)),
+            "colouring": self.colouring,
             "language": self.language,
-            "at": self.viewport and self.viewport.text,
+            "compare": None if self.compare is None else self.compare.text,
+            "at": None if self.viewport is None else self.viewport.text,
         }
-        told = {name: text for name, text in unusual.items() if text is not None}
-        return {"day": self.day.isoformat()} | told
+        unusual = {
+            name: str(text)
+            for name, text in written.items()
+            if getattr(self, _FIELDS.get(name, name)) != getattr(usual, _FIELDS.get(name, name))
+        }
+        return {"day": self.day.isoformat(), **unusual}
 
     def to_message(self) -> dict[str, Any]:
         """Return the choice as the map in the page understands it."""
@@ -132,6 +172,7 @@ class Choice:
             "infer": self.infer,
             "layers": sorted(self.layers),
             "colouring": str(self.colouring),
+            "compare": None if self.compare is None else self.compare.text,
         }
         if self.area is not None:
             found["area"] = self.area
@@ -261,6 +302,21 @@ def _language(text: str, dataset: Dataset) -> str:
     return _one_of("language", text, dataset.package.languages)
 
 
+def _compare(text: str, dataset: Dataset) -> Compare | None:
+    if not text:
+        return None
+    parts = text.split(",", 3)
+    if len(parts) != len(Compare._fields):
+        raise ChoiceError("compare", text, (_COMPARED,))
+    mode, day, known, view = parts
+    return Compare(
+        CompareMode(_one_of("compare", mode, tuple(CompareMode))),
+        _day(day, dataset),
+        _known(known, dataset),
+        _view(view, dataset),
+    )
+
+
 def _one_of(what: str, text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
         raise ChoiceError(what, text, allowed)
@@ -286,6 +342,7 @@ _READERS: Final[Mapping[str, Callable[[str, Dataset], object]]] = {
     "layers": _layers,
     "colouring": _colouring,
     "language": _language,
+    "compare": _compare,
     "at": _viewport,
 }
 _FIELDS: Final[Mapping[str, str]] = {"at": "viewport"}

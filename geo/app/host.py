@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Key of the frame among Streamlit's widgets.
 FRAME = "map"
 #: What the frame tells of the reader: once they let go, not while they drag.
-STATES = ("day", "range", "known", "view", "infer", "layers", "colouring", "viewport")
+STATES = ("day", "range", "known", "view", "infer", "layers", "colouring", "compare", "viewport")
 PICKED = "picked"
 #: What the reader wants of the page around the map.
 ASKED = "asked"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.app.choice import views_offered
+from geo.app.choice import CompareMode, views_offered
 from geo.app.text import isolated
 from geo.errors import AmbiguousPlaceError, ChoiceError, DayError, UnknownPlaceError
 
@@ -26,6 +26,8 @@ def said(refused: Refused, dataset: Dataset, words: Words) -> str:
     period = dataset.package.period
     first, last = isolated(str(period.first)), isolated(str(period.last))
     error = refused.error
+    if refused.name == "compare":
+        return words.say("refused.compare", ways=_listed(CompareMode, words), found=found)
     if isinstance(error, DayError):
         return words.say("refused.day", found=found, first=first, last=last)
     if isinstance(error, ChoiceError) and refused.name == "range":

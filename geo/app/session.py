@@ -139,6 +139,8 @@ def _as_text(name: str, told: Mapping[str, Any]) -> dict[str, str]:
         found["layers"] = ",".join(map(str, told["layers"]))
     if isinstance(told.get("infer"), bool):
         found["infer"] = "yes" if told["infer"] else "no"
+    if name == "compare":
+        found["compare"] = told.get("compare") or ""
     return {key: str(value) for key, value in found.items()}
 
 

@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from geo.answers.comparison import Amount, Balance, Comparison, Shift
     from geo.answers.statistics import Counts
     from geo.model.gazetteer import Place
     from geo.model.runs import Run, Since
+    from geo.model.vocabulary import Confidence
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State, Timeline
 
@@ -95,6 +97,24 @@ def changes_answer(
     }
 
 
+def comparison_answer(dataset: Dataset, found: Comparison) -> Answer:
+    """Return who gained and who lost between two maps."""
+    named = [(balance.status, _balance(balance)) for balance in found.balances]
+    return {
+        "kind": str(found.selection),
+        "total": _amount(found.whole),
+        "differing": _amount(found.differing),
+        "by_status": {status.id: told for status, told in named if status is not None},
+        "counted_apart": next(told for status, told in named if status is None),
+        "places": [_shift(dataset, shift) for shift in found.shifts],
+    }
+
+
+def map_answer(timeline: Timeline, day: dt.date) -> Answer:
+    """Return which map is meant: its day, what was known, and the rules."""
+    return {"on": day.isoformat(), **_circumstances(timeline)}
+
+
 def place_answer(place: Place) -> Answer:
     """Return which place is meant."""
     return {"place": place.id, "name": place.name, "kind": str(place.kind)}
@@ -103,6 +123,40 @@ def place_answer(place: Place) -> Answer:
 def claims_answer(dataset: Dataset, claim_ids: Iterable[str]) -> list[Answer]:
     """Return claims with enough of their source to read and find them."""
     return [_claim(dataset, claim_id) for claim_id in claim_ids]
+
+
+def _balance(found: Balance) -> Answer:
+    return {
+        "before": _amount(found.held_before),
+        "after": _amount(found.held_after),
+        "gained": _amount(found.gained),
+        "newly_known": _amount(found.newly_known),
+        "no_longer_contested": _amount(found.no_longer_contested),
+        "lost": _amount(found.lost),
+        "no_longer_known": _amount(found.no_longer_known),
+        "newly_contested": _amount(found.newly_contested),
+    }
+
+
+def _amount(found: Amount) -> Answer:
+    return {
+        "places": found.places,
+        "area_km2": round(float(found.area_km2), 1),
+        "population": found.population,
+    }
+
+
+def _shift(dataset: Dataset, shift: Shift) -> Answer:
+    def sure(found: Confidence | None) -> str | None:
+        return None if found is None else str(found)
+
+    return {
+        **place_answer(dataset.gazetteer[shift.place_id]),
+        "before": None if shift.before is None else shift.before.id,
+        "confidence_before": sure(shift.sure_before),
+        "after": None if shift.after is None else shift.after.id,
+        "confidence_after": sure(shift.sure_after),
+    }
 
 
 def _circumstances(timeline: Timeline) -> Answer:

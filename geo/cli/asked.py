@@ -30,14 +30,14 @@ def timeline_of(args: argparse.Namespace, dataset: Dataset) -> Timeline:
     return dataset.timeline(dataset.view(args.view), known_of(args.known))
 
 
-def known_of(text: str | None) -> dt.date | None:
+def known_of(text: str | None, option: str = "--known") -> dt.date | None:
     """Read the evening on which to stand; `None` hears everything."""
     if text is None:
         return None
     try:
         return parse_day(text)
     except ValueError:
-        raise UsageError(f"--known: found {text!r}, allowed: any day as YYYY-MM-DD") from None
+        raise UsageError(f"{option}: found {text!r}, allowed: any day as YYYY-MM-DD") from None
 
 
 def day_of(option: str, text: str, dataset: Dataset) -> dt.date:

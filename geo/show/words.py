@@ -29,7 +29,7 @@ ENGLISH: Final = "en"
 #: Sections that the page needs.
 PAGE: Final = frozenset(
     {
-        "language", "number", "few", "month", "month-short", "weekday",
+        "compare", "language", "number", "few", "month", "month-short", "weekday",
         "weekday-short", "day", "begins", "confidence", "rule",
         "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
         "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",

@@ -31,7 +31,7 @@ from geo.web import scripts
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-STYLES = ("page", "card", "map", "time", "overtime", "narrow", "print")
+STYLES = ("page", "card", "map", "compare", "time", "overtime", "narrow", "print")
 
 _SCRIPT = re.compile(r"\s*<script(?P<module> type=\"module\")?>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

@@ -73,7 +73,7 @@ def slider_ends(page):
 
 
 def place_point(page, place):
-    box = page.locator(".folium-map").bounding_box()
+    box = page.locator(".folium-map").first.bounding_box()
     lon, lat = place.point
     at = page.evaluate(f"controlMap.map.latLngToContainerPoint([{lat}, {lon}])")
     return box["x"] + at["x"], box["y"] + at["y"]

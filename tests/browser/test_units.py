@@ -242,12 +242,13 @@ def test_a_choice_that_is_written_is_read_again(choosing):
         "day": "2021-08-12", "range": "2021-08-01..2021-08-15", "known": "2021-08-13",
         "view": "strict", "place": "city-kabul",
         "area": "province", "layers": ["airport", "label"], "colouring": "age", "infer": True,
-        "language": "prs",
+        "language": "prs", "compare": "swipe,2021-05-01,evening,strict",
     }  # fmt: skip
     assert choosing(written) == [written, []]
     as_text = written | {"layers": "airport,label", "infer": "yes"}
     assert choosing(as_text) == [written, []]
     assert choosing({"place": None, "range": None}) == (choosing({}))
+    assert choosing({"compare": None}) == choosing({"compare": ""}) == choosing({})
 
 
 def test_what_is_chosen_at_first_is_what_python_says(choosing, encoded):
@@ -273,6 +274,11 @@ def test_what_is_chosen_at_first_is_what_python_says(choosing, encoded):
         ("colouring", "pink", "status, age, single"),
         ("infer", "perhaps", "yes, no"),
         ("language", "xx", "en, prs, ps"),
+        ("compare", "swipe,2021-05-01", "swipe, beside, difference, then a day"),
+        ("compare", "wipe,2021-05-01,today,strict", "swipe, beside, difference"),
+        ("compare", "swipe,2525-05-01,today,strict", "from 2021-05-01 to 2021-09-07"),
+        ("compare", "swipe,2021-05-01,soon,strict", "a day from 2021-05-01 on"),
+        ("compare", "swipe,2021-05-01,today,<b>", "balanced, strict, latest"),
         ("theme", "loud", "light, dark, auto"),
     ],
 )

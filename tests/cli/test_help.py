@@ -59,12 +59,23 @@ def _documented(command):
         ("counts", ["--kind", "capital", "--on", "2021-08-12"]),
         ("history", ["city-sarban"]),
         ("changes", ["--from", "2021-08-11", "--to", "2021-08-11"]),
+        ("diff", ["--from", "2021-08-10", "--to", "2021-08-11"]),
         ("why", ["city-sarban", "--on", "2021-08-12"]),
     ],
 )
 def test_answers_have_the_documented_shape(answer, command, words):
     documented, found = _documented(command), answer(command, *words)
     assert list(documented) == list(found)
-    for key in ("claims_for", "runs", "changes"):
+    for key in ("claims_for", "runs", "changes", "comparisons"):
         if documented.get(key):
             assert list(documented[key][0]) == list(found[key][0])
+
+
+def test_a_comparison_has_the_documented_parts(answer):
+    documented = _documented("diff")["comparisons"][0]
+    words = ("--from", "2021-08-10", "--to", "2021-08-11", "--kind", "capital")
+    (found,) = answer("diff", *words)["comparisons"]
+    taliban = found["by_status"]["taliban"]
+    assert list(documented["by_status"]["taliban"]) == list(taliban) == list(found["counted_apart"])
+    assert list(documented["differing"]) == list(found["differing"]) == list(taliban["gained"])
+    assert list(documented["places"][0]) == list(found["places"][0])

@@ -6,7 +6,9 @@
 /** @typedef {HTMLIFrameElement & { mapFrame?: MapFrame }} Held a frame that keeps what it is for */
 
 const MARK = "control-map";
-const STATES = new Set(["day", "range", "known", "view", "infer", "layers", "colouring", "viewport"]);
+const STATES = new Set([
+  "day", "range", "known", "view", "infer", "layers", "colouring", "compare", "viewport",
+]);
 const LAYERS = new Set(["area", "layers", "language"]);
 const ASKED = new Set(["save", "sources"]);
 // The map moves in many small steps; Python hears of the last one.

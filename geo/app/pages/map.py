@@ -14,7 +14,7 @@ def show() -> None:
     session = session_of(dataset)
     words = session.choice.words(dataset)
     with st.spinner(words.say("app.drawing")):
-        drawn = bundle.bundle_of(dataset, session.choice.view)
+        drawn = bundle.bundle_of(dataset, session.choice.views)
     host.show_frame(drawn, lambda name: heard_from_map(name, dataset))
     host.tell_frame(session.choice.to_message(), session.told)
     asked = session.take_asked()

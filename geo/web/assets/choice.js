@@ -3,15 +3,19 @@
 import { readRange, writeRange } from "./dayrange.js";
 
 /** @import { Layers } from "./layers.js" */
-/** @import { Known, Model, Values, Written } from "./types.d.ts" */
+/** @import { Compare, CompareMode, Known, Model, Values, Written } from "./types.d.ts" */
 /** @import { Words } from "./words.js" */
 /** @typedef {Partial<Values>} Patch */
 /** @typedef {(value: unknown, patch: Patch) => string | null} Reader puts what it understands into the patch, or says why not */
 
 const THEMES = ["light", "dark", "auto"];
-// What can be told to be none.
-const OPTIONAL = new Set(["place", "range"]);
+/** The ways to look at two maps, in the order in which they are offered. */
+export const COMPARE_MODES = /** @type {const} */ (["swipe", "beside", "difference"]);
+// What must be there, then the name of the rules, which may hold commas itself.
+const COMPARED = /^([^,]*),([^,]*),([^,]*),(.*)$/s;
 const YES = { yes: true, no: false, true: true, false: false };
+// What a host ends with null.
+const CAN_END = new Set(["place", "range", "compare"]);
 // More of a garbled value than this is not repeated to the reader.
 const SHOWN = 40;
 
@@ -34,6 +38,7 @@ export function defaults(model, layers) {
     infer: false,
     language: model.languages[0] ?? "en",
     theme: "auto",
+    compare: null,
   };
 }
 
@@ -49,7 +54,7 @@ export function read(model, words, written) {
   const refused = [];
   for (const [key, reader] of Object.entries(readers(model, words))) {
     const value = written[key];
-    if (value === undefined || (value === null && !OPTIONAL.has(key))) continue;
+    if (value === undefined || (value === null && !CAN_END.has(key))) continue;
     const line = reader(value, patch);
     if (line !== null) refused.push(line);
   }
@@ -61,11 +66,10 @@ export function read(model, words, written) {
  * @param {Values} values
  */
 export function write(model, values) {
-  const { calendar } = model;
   return {
-    day: calendar.iso(values.day),
-    range: writeRange(calendar, values.range),
-    known: typeof values.known === "number" ? calendar.iso(values.known) : values.known,
+    day: model.calendar.iso(values.day),
+    range: writeRange(model.calendar, values.range),
+    known: knownText(model, values.known),
     view: values.view,
     place: values.place === null ? null : model.places[values.place].id,
     area: values.area,
@@ -73,7 +77,25 @@ export function write(model, values) {
     colouring: values.colouring,
     infer: values.infer,
     language: values.language,
+    compare: values.compare && compareText(model, values.compare),
   };
+}
+
+/**
+ * "swipe,2021-05-01,today,balanced"
+ * @param {Model} model
+ * @param {Compare} compare
+ */
+function compareText(model, { mode, day, known, view }) {
+  return [mode, model.calendar.iso(day), knownText(model, known), view].join(",");
+}
+
+/**
+ * @param {Model} model
+ * @param {Known} known
+ */
+function knownText({ calendar }, known) {
+  return typeof known === "number" ? calendar.iso(known) : known;
 }
 
 /**
@@ -97,6 +119,7 @@ function readers(model, words) {
     infer: (value, patch) => readInfer(words, value, patch),
     language: one("language", model.languages),
     theme: one("theme", THEMES),
+    compare: (value, patch) => readCompare(model, words, value, patch),
   };
 }
 
@@ -176,6 +199,32 @@ function readPlace({ byId }, words, value, patch) {
   const place = value ? byId.get(String(value)) : null;
   if (place === undefined) return words.say("refused.place", { found: found(words, value) });
   patch.place = place && place.index;
+  return null;
+}
+
+/**
+ * Another map to compare with; nothing ends the comparison.
+ * @param {Model} model
+ * @param {Words} words
+ * @param {unknown} value
+ * @param {Patch} patch
+ */
+function readCompare(model, words, value, patch) {
+  if (value === null || value === "") {
+    patch.compare = null;
+    return null;
+  }
+  const [, mode, ...map] = COMPARED.exec(String(value)) ?? [];
+  if (mode === undefined) return words.say("refused.compare", { found: found(words, value), ways: words.listed([...COMPARE_MODES]) });
+  if (!COMPARE_MODES.includes(/** @type {CompareMode} */ (mode))) {
+    return notOneOf(words, "compare", COMPARE_MODES, mode);
+  }
+  /** @type {Patch} */
+  const other = {};
+  const lines = [readDay, readKnown, readView].map((reader, n) => reader(model, words, map[n], other));
+  const wrong = lines.find((line) => line !== null);
+  if (wrong !== undefined) return wrong;
+  patch.compare = /** @type {Compare} */ ({ mode, ...other });
   return null;
 }
 

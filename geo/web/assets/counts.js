@@ -55,6 +55,29 @@ export function countSingle(model, timeline, reliance, selection, day) {
   return { byStatus, lastReported, likely, more };
 }
 
+/**
+ * Of the places of a selection: those that are not counted alike in two maps, by what the later
+ * one has them as; and those that are.
+ * @param {Model} model
+ * @param {(index: number) => { before: Run, after: Run }} pairAt
+ * @param {string} selection
+ */
+export function countDifferences(model, pairAt, selection) {
+  const byStatus = model.statuses.map(() => 0);
+  const lastReported = model.statuses.map(() => 0);
+  const likely = model.statuses.map(() => 0);
+  let alike = 0;
+  for (const place of select(model, selection)) {
+    const { before, after } = pairAt(place.index);
+    const status = counted(model, after);
+    if (counted(model, before) === status) alike += 1;
+    else if (after.bound) likely[after.bound.status] += 1;
+    else if (status === null) lastReported[after.status] += 1;
+    else byStatus[status] += 1;
+  }
+  return { byStatus, lastReported, likely, alike };
+}
+
 /** @typedef {ReturnType<typeof count>} Counts */
 
 /**

@@ -36,7 +36,7 @@ export class DayList {
     this.#list.addEventListener("click", (event) => {
       const item = event.target instanceof Element ? event.target.closest("button") : null;
       const news = this.#rows.find((row) => row.item === item?.parentElement)?.news;
-      if (news) parts.actions.choose(news.place, { asked: true });
+      if (news) parts.actions.choose(news.place);
     });
   }
 

@@ -9,17 +9,38 @@ import { line } from "./words.js";
 /**
  * @param {Parts} parts
  * @param {Place} place
+ * @param {string} [caption] which of two maps it is
  */
-export function describe(parts, place) {
+export function describe(parts, place, caption = "") {
   const { words, sentences, painter } = parts;
   const { run } = painter.timeline.standing[place.index];
+  if (painter.against) return describePair(parts, place);
   const told = run.claimed === null ? [] : [sentences.claimed(run)];
   return el(
     "div",
     { lang: words.language, dir: words.direction },
+    caption === "" ? null : el("small", { text: caption }),
     nameElement("b", words.name(place)),
     el("span", { dir: "auto", text: sentences.heading(run) }),
     ...[...told, ...asides(parts, place, run)].map((text) => el("small", { text: line(text) })),
+  );
+}
+
+/**
+ * Who holds it in the earlier map, and who in the later one.
+ * @param {Parts} parts
+ * @param {Place} place
+ */
+function describePair({ words, sentences, painter }, place) {
+  const pair = painter.pairAt(place.index);
+  const lines = /** @type {const} */ (["before", "after"]).map((half) =>
+    words.say("language.line", { label: words.say(`compare.${half}`), value: sentences.heading(pair[half]) }),
+  );
+  return el(
+    "div",
+    { lang: words.language, dir: words.direction },
+    nameElement("b", words.name(place)),
+    ...lines.map((text) => el("span", { dir: "auto", text })),
   );
 }
 

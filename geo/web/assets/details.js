@@ -28,7 +28,7 @@ export class Details {
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
-    byId("details-close").addEventListener("click", () => parts.actions.choose(null, { asked: false }));
+    byId("details-close").addEventListener("click", () => parts.actions.choose(null));
   }
 
   focus() {

@@ -57,7 +57,7 @@ export class EventList {
     const button = el("button", { type: "button", class: "place" }, nameElement("span", words.name(place)));
     button.addEventListener("click", () => {
       this.#popover.close({ back: false });
-      actions.choose(place, { asked: true });
+      actions.choose(place);
     });
     return button;
   }

@@ -13,6 +13,8 @@ declare global {
       x: number;
       y: number;
       distanceTo(other: Point): number;
+      subtract(other: Point): Point;
+      round(): Point;
     }
 
     class LatLng {
@@ -40,6 +42,9 @@ declare global {
 
     class Evented {
       on(types: string, heard: (event: any) => void): this;
+      on(heard: Record<string, (event: any) => void>): this;
+      off(heard: Record<string, (event: any) => void>): this;
+      fire(type: string): this;
     }
 
     class Map extends Evented {
@@ -66,6 +71,14 @@ declare global {
       latLngToContainerPoint(at: At): Point;
       layerPointToLatLng(point: Corner): LatLng;
       containerPointToLayerPoint(point: Corner): Point;
+      getMinZoom(): number;
+      getMaxZoom(): number;
+      remove(): this;
+      _animatingZoom?: boolean;
+      _animateZoom(center: LatLng, zoom: number, start: boolean, noUpdate?: boolean): void;
+      _move(center: LatLng, zoom: number, how: { pinch: boolean; round: boolean }): this;
+      _rawPanBy(offset: Point): void;
+      _resetView(center: LatLng, zoom: number, noMoveStart: boolean): void;
     }
 
     class Layer extends Evented {
@@ -144,6 +157,7 @@ declare global {
       }
     }
 
+    function map(box: HTMLElement, options: Record<string, unknown>): Map;
     function svg(options: { pane: string; padding: number }): Renderer;
     function polygon(rings: Pair[][][], options: PathOptions): Polyline;
     function polyline(lines: Pair[][], options: PathOptions): Polyline;

@@ -39,7 +39,7 @@ export class CapitalList {
   #row(place, day) {
     const { words, sentences, palette, painter, actions } = this.#parts;
     const { run } = painter.timeline.at(place.index, day);
-    const button = el("button", { type: "button", onclick: () => actions.choose(place, { asked: true }) });
+    const button = el("button", { type: "button", onclick: () => actions.choose(place) });
     button.append(swatch(palette.paintOf(run)), nameElement("span", words.name(place)));
     return el(
       "tr",

@@ -129,6 +129,11 @@ export class MapView {
     this.#fit();
   }
 
+  /** The reader moved the map by another one that is tied to it. */
+  wandered() {
+    this.#atFit = false;
+  }
+
   /** The whole anew, where more or less of the map is covered than before. */
   refit() {
     if (this.#atFit) this.#fit();

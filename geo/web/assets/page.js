@@ -3,6 +3,8 @@
 import { drawAbout } from "./about.js";
 import { readAddress } from "./address.js";
 import { defaults, read, write } from "./choice.js";
+import { drawCompareForm } from "./compareform.js";
+import { Comparing } from "./comparing.js";
 import { Control } from "./control.js";
 import { DayList } from "./daylist.js";
 import { describe } from "./describe.js";
@@ -48,7 +50,7 @@ import { Words } from "./words.js";
 const CASING = { light: "#ffffff", dark: "#0d0f12" };
 // What the stretches of every place follow from
 /** @type {Key[]} */
-const REBUILT_BY = ["view", "known", "infer", "colouring", "layers"];
+const REBUILT_BY = ["view", "known", "infer", "colouring", "layers", "compare"];
 
 /** @implements {Actions} */
 export class Page {
@@ -89,7 +91,7 @@ export class Page {
       covered: () => this.#covered(),
     });
     this.pointing = new Pointing(map, model, this.layers, {
-      pick: (place) => this.choose(place, { asked: false }),
+      pick: (place) => this.choose(place),
       describe: (place) => describe(this.parts, place),
     });
     this.drawScale = addScale(map, this.words);
@@ -100,6 +102,12 @@ export class Page {
     this.dayList = new DayList(this.parts);
     this.rings = new Rings(map, this.layers, this.painter);
     this.overTime = new OverTime(this.parts);
+    this.comparing = new Comparing(this.parts, {
+      map, geometry,
+      wandered: () => this.view.wandered(),
+      covered: () => this.#covered(),
+      casing: () => CASING[shadeOf(this.state.values.theme)],
+    });
     this.control = new Control(this.parts, () => this.#commit());
     this.list = new CapitalList(this.parts);
     this.search = new Search(this.parts);
@@ -150,9 +158,8 @@ export class Page {
 
   /**
    * @param {Place | null} place
-   * @param {{ asked: boolean }} how
    */
-  choose(place, { asked }) {
+  choose(place) {
     const before = this.state.values.place;
     this.state.set({ place: place === null ? null : place.index });
     this.state.flush();
@@ -217,6 +224,7 @@ export class Page {
     else this.details.update(values);
     if (has("place")) this.view.choose(this.#placeOf(values));
     this.#showDay(values);
+    this.comparing.update(keys, values);
     if (keys.size > 1 || !has("day")) for (const show of this.#forms) show(values);
   }
 
@@ -229,7 +237,7 @@ export class Page {
     this.strip.speak();
     drawAbout(this.parts);
     this.#host.say("title", { title: this.words.say("page.frame") });
-    this.#forms = [drawLayerForm(this.parts, this.layers), drawRuleForm(this.parts)];
+    this.#forms = [drawLayerForm(this.parts, this.layers), drawRuleForm(this.parts), drawCompareForm(this.parts)];
   }
 
   /** @param {Values} values */
@@ -238,7 +246,7 @@ export class Page {
     this.control.show(values.day);
     this.strip.onDay(values.day);
     this.dayList.update(values.day);
-    this.rings.show(values.day, values.layers.has("changed"));
+    this.rings.show(values.day, values.layers.has("changed") && !this.painter.against);
     this.overTime.onDay(values.day);
     this.#head(values);
   }
@@ -300,7 +308,7 @@ export class Page {
     watchShade(() => this.#update(new Set(["theme"]), this.state.all()));
     document.addEventListener("keydown", (event) => {
       const open = this.state.values.place !== null && !event.defaultPrevented;
-      if (event.key === "Escape" && open) this.choose(null, { asked: false });
+      if (event.key === "Escape" && open) this.choose(null);
     });
     window.addEventListener("hashchange", () => {
       if (!this.#host.hosted) this.#followAddress();

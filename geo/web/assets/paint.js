@@ -1,5 +1,7 @@
 // Moves the map to a day by repainting only the places that then look different.
 
+import { counted } from "./counts.js";
+import { againstOf, isOtherFirst } from "./difference.js";
 import { ageClasses, ageSpans } from "./evidence.js";
 import { withLikely } from "./likely.js";
 import { applyPaint } from "./marks.js";
@@ -12,7 +14,7 @@ import { Timeline, spansAsKnown, spansEachEvening, withInferred } from "./time.j
  * @import { AgeClasses } from "./evidence.js"
  * @import { Layers } from "./layers.js"
  * @import { Palette } from "./palette.js"
- * @import { Change, Colouring, HingeSpan, Model, Paint, RunSpan, Values } from "./types.d.ts"
+ * @import { Change, Colouring, HingeSpan, Model, OneMap, Paint, Run, RunSpan, Values } from "./types.d.ts"
  */
 
 export class Painter {
@@ -20,6 +22,14 @@ export class Painter {
   painted = { changed: 0, aged: 0 };
   /** @type {Colouring} */
   colouring = "status";
+  /**
+   * The map that this one is compared with, while only what differs is shown.
+   * @type {{ map: OneMap, runs: Run[] } | null}
+   */
+  against = null;
+  #otherFirst = false;
+  /** @type {Pick<Values, "known" | "view">} */
+  #rules = { known: "today", view: "" };
   #model;
   #layers;
   #palette;
@@ -54,6 +64,9 @@ export class Painter {
   rebuild(values) {
     Object.assign(this, timelines(this.#model, values));
     this.colouring = values.colouring;
+    this.against = againstOf(this.#model, values);
+    this.#rules = { known: values.known, view: values.view };
+    this.#otherFirst = this.isOtherFirst(values.day);
     this.#pales = values.layers.has("stale");
     this.#walk(values.day);
     this.#prepare();
@@ -75,7 +88,29 @@ export class Painter {
 
   /** @param {number} day */
   go(day) {
-    for (const index of this.#walk(day)) this.#paint(index);
+    const moved = this.#walk(day);
+    const turned = this.isOtherFirst(day) !== this.#otherFirst;
+    this.#otherFirst = this.isOtherFirst(day);
+    // Which map comes first has changed, and with it all that differs.
+    for (const index of turned ? this.#layers.shown.keys() : moved) this.#paint(index);
+  }
+
+  /**
+   * Whether the map that is compared with comes before this one.
+   * @param {number} day
+   */
+  isOtherFirst(day) {
+    return this.against !== null && isOtherFirst({ ...this.#rules, day }, this.against.map);
+  }
+
+  /**
+   * What stands at a place in the earlier map and in the later one.
+   * @param {number} index
+   */
+  pairAt(index) {
+    const { run } = this.timeline.standing[index];
+    const other = this.against?.runs[index] ?? run;
+    return this.#otherFirst ? { before: other, after: run } : { before: run, after: other };
   }
 
   /**
@@ -105,6 +140,7 @@ export class Painter {
   #lookOf(index) {
     const { run } = this.timeline.standing[index];
     const { age } = this.ages.standing[index];
+    if (this.against) return this.#differenceAt(index);
     if (this.colouring === "age") return this.#palette.ofAge(age);
     if (this.colouring === "single" && this.reliance) {
       const alone = run.status === this.#model.unknown || this.reliance.standing[index].on.length > 0;
@@ -112,6 +148,16 @@ export class Painter {
       return this.#palette.bare(run.status, run.confidence === "last-reported" ? run.confidence : "reported");
     }
     return this.#palette.paintOf(run, this.#pales && this.classes.isStale(age));
+  }
+
+  /**
+   * Who holds what is not held alike; nothing else is told by a colour.
+   * @param {number} index
+   */
+  #differenceAt(index) {
+    const { before, after } = this.pairAt(index);
+    if (counted(this.#model, before) === counted(this.#model, after)) return this.#palette.alike();
+    return this.#palette.bare(after.status, counted(this.#model, after) === null ? after.confidence ?? "reported" : "reported");
   }
 
   /** @param {number} index */
@@ -131,17 +177,19 @@ export class Painter {
  * What stands at each place, how old its evidence is, and on what it hinges (null: not worked
  * out for this view, or for what is known).
  * @param {Model} model
- * @param {Pick<Values, "view" | "known" | "infer" | "layers">} values
+ * @param {Pick<Values, "view" | "known" | "infer" | "layers" | "compare">} values
  */
-export function timelines(model, { view, known, infer, layers }) {
+export function timelines(model, { view, known, infer, layers, compare }) {
   const { last } = model.calendar;
   const rules = viewCalled(model, view);
   const evening = known === "today" ? Infinity : known;
   const spans =
     evening === "evening" ? spansEachEvening(model, rules) : spansAsKnown(model, rules, evening);
-  const lent = infer ? withInferred(model, spans) : spans;
+  // What is compared is what the rules conclude: nothing lent, nothing only likely.
+  const plain = compare?.mode === "difference";
+  const lent = infer && !plain ? withInferred(model, spans) : spans;
   // On its own evening no count was out yet.
-  const bounded = evening !== "evening" && (rules.likely || layers.has("likely"));
+  const bounded = evening !== "evening" && (rules.likely || (layers.has("likely") && !plain));
   const shown = bounded ? withLikely(model, rules, lent, spans, evening) : lent;
   const hinged = relianceSpans(model, rules, known);
   return {

@@ -103,6 +103,12 @@ export class Palette {
     return plain("rest", REST[this.#shade]);
   }
 
+  /** What is not different: without a colour, and its marks without a white edge. */
+  alike() {
+    const rest = REST[this.#shade];
+    return { ...plain("alike", rest), ring: mix(rest, INK[this.#shade], 0.25) };
+  }
+
   /** @param {number} status */
   #colour(status) {
     const night = status === this.#model.unknown && this.#shade === "dark";

@@ -1,6 +1,6 @@
 // What the colours of the map tell, as rows of the legend with their numbers.
 
-import { count, countAges, countSingle } from "./counts.js";
+import { count, countAges, countDifferences, countSingle } from "./counts.js";
 import { line } from "./words.js";
 
 /**
@@ -36,6 +36,7 @@ import { line } from "./words.js";
  */
 export function schemeOf(parts) {
   const { painter } = parts;
+  if (painter.against) return byDifference(parts);
   if (painter.colouring === "age") return byAge(parts);
   if (painter.colouring === "single" && painter.reliance) return bySingle(parts, painter.reliance);
   return byStatus(parts);
@@ -155,6 +156,27 @@ function bySingle(parts, reliance) {
       const found = countSingle(model, painter.timeline, reliance, selection, day);
       const held = used.map(({ index }) => found.byStatus[index]);
       return { rows: beforeLast(held, [...others.numbersOf(found), found.more]).map(certain) };
+    },
+  };
+}
+
+/**
+ * @param {Parts} parts
+ * @returns {Scheme}
+ */
+function byDifference(parts) {
+  const { model, palette, words, painter } = parts;
+  const used = usedStatuses(model);
+  const others = apart(parts);
+  const alike = { paint: palette.alike(), label: words.say("compare.alike"), help: null };
+  return {
+    title: words.say("compare.key"),
+    rows: [...beforeLast(used.map((status) => statusRow(parts, status)), others.rows), alike],
+    notes: [words.say("compare.key-about")],
+    tally(selection) {
+      const found = countDifferences(model, (index) => painter.pairAt(index), selection);
+      const held = used.map(({ index }) => found.byStatus[index]);
+      return { rows: [...beforeLast(held, others.numbersOf(found)), found.alike].map(certain) };
     },
   };
 }

@@ -48,7 +48,7 @@ export class Search {
     if (!place) return;
     this.#field.value = "";
     this.#close();
-    this.#parts.actions.choose(place, { asked: true });
+    this.#parts.actions.choose(place);
   }
 
   /** @param {number} step */

@@ -18,6 +18,7 @@ const MESSAGES = {
   layers: ["area", "layers", "language"],
   colouring: ["colouring"],
   infer: ["infer"],
+  compare: ["compare"],
 };
 // The map moves in many small steps, and browsers limit how often an address may change.
 const PAUSE = 150;

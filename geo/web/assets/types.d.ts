@@ -21,6 +21,7 @@ export type Confidence =
   | "reported"
   | "confirmed";
 export type Known = "today" | "evening" | number;
+export type CompareMode = "swipe" | "beside" | "difference";
 export type Colouring = "status" | "age" | "single";
 
 // --- the payload
@@ -370,6 +371,64 @@ export interface Values {
   infer: boolean;
   language: string;
   theme: string;
+  /** Another map, to be compared with this one. */
+  compare: Compare | null;
+}
+
+/** What decides who holds what: the end of a day, as known when, by which rules. */
+export interface OneMap {
+  day: number;
+  known: Known;
+  view: string;
+}
+
+export interface Compare extends OneMap {
+  mode: CompareMode;
+}
+
+/** The two maps of a comparison: in time, or in what was known. */
+export interface TwoMaps {
+  before: OneMap;
+  after: OneMap;
+  /** Whether the one that the slider does not move comes before. */
+  otherFirst: boolean;
+}
+
+/** Some places: how many, and their sums over those for which a figure is known. */
+export interface Amount {
+  places: number;
+  area: number;
+  population: number;
+}
+
+/** What a status gained and lost; as in geo.answers.comparison. */
+export interface Balance {
+  before: Amount;
+  after: Amount;
+  gained: Amount;
+  newlyKnown: Amount;
+  noLongerContested: Amount;
+  lost: Amount;
+  noLongerKnown: Amount;
+  newlyContested: Amount;
+}
+
+/** A place that is not counted alike in both maps; `null` is what is counted apart. */
+export interface Shift {
+  place: Place;
+  before: number | null;
+  after: number | null;
+  sureBefore: Confidence | null;
+  sureAfter: Confidence | null;
+}
+
+export interface Differences {
+  selection: string;
+  whole: Amount;
+  differing: Amount;
+  shifts: Shift[];
+  /** One for each status, and last one for what is counted apart. */
+  balances: Balance[];
 }
 
 /** A choice as an address or a host writes it. */
@@ -393,8 +452,7 @@ export interface Covered {
 export interface Actions {
   set(patch: Partial<Values>): void;
   toggle(layer: string, on: boolean): void;
-  /** `asked`: the place was named, not pointed at, and may be out of sight. */
-  choose(place: Place | null, how: { asked: boolean }): void;
+  choose(place: Place | null): void;
   go(day: number): void;
   /** Move while something is held; nobody is told until `go`. */
   hold(day: number): void;
