@@ -25,25 +25,30 @@ def said(refused: Refused, dataset: Dataset, words: Words) -> str:
     found = words.say("refused.found", text=isolated(refused.text[:_SHOWN]))
     period = dataset.package.period
     first, last = isolated(str(period.first)), isolated(str(period.last))
-    error = refused.error
-    if refused.name == "compare":
-        return words.say("refused.compare", ways=_listed(CompareMode, words), found=found)
-    if isinstance(error, DayError):
+    if isinstance(refused.error, DayError) and refused.name == "day":
         return words.say("refused.day", found=found, first=first, last=last)
-    if isinstance(error, ChoiceError) and refused.name == "range":
-        example = isolated(*error.allowed)
-        return words.say("refused.range", found=found, first=first, last=last, example=example)
-    if isinstance(error, ChoiceError) and refused.name == "known":
-        return words.say("refused.known", found=found, first=first)
-    if isinstance(error, ChoiceError) and refused.name == "view":
+    if isinstance(refused.error, ChoiceError | DayError):
+        return _no_choice(refused, found, (first, last), dataset, words)
+    return _no_place(refused.error, found, words)
+
+
+def _no_choice(
+    refused: Refused, found: str, ends: tuple[str, str], dataset: Dataset, words: Words
+) -> str:
+    first, last = ends
+    allowed = refused.error.allowed if isinstance(refused.error, ChoiceError) else ()
+    told = {
+        "compare": {"ways": _listed(CompareMode, words)},
+        "range": {"first": first, "last": last, "example": isolated(" ".join(allowed))},
+        "known": {"first": first},
         # Not those of the error: it may list every source.
-        names = [view.name for view in views_offered(dataset)]
-        return words.say("refused.view", found=found, allowed=_listed(names, words))
-    if isinstance(error, ChoiceError):
-        own = (words.say("app.viewport"),)
-        allowed = _listed(own if refused.name == "at" else error.allowed, words)
-        return words.say("refused.one-of", name=refused.name, allowed=allowed, found=found)
-    return _no_place(error, found, words)
+        "view": {"allowed": _listed([view.name for view in views_offered(dataset)], words)},
+    }.get(refused.name)
+    if told is not None:
+        return words.say(f"refused.{refused.name}", found=found, **told)
+    named = (words.say("app.viewport"),) if refused.name == "at" else allowed
+    told = {"name": refused.name, "allowed": _listed(named, words)}
+    return words.say("refused.one-of", found=found, **told)
 
 
 def _no_place(error: GeoError, found: str, words: Words) -> str:
