@@ -11,8 +11,13 @@ from typing import Any, Final
 
 
 class Area(StrEnum):
-    """Which areas are filled; the first that the package has outlines of is shown."""
+    """Which areas are filled.
 
+    `AUTO`: provinces from afar and districts as the map comes near, where a package
+    has outlines of both; else whatever it has.
+    """
+
+    AUTO = "auto"
     DISTRICT = "district"
     PROVINCE = "province"
     NONE = "none"

@@ -32,6 +32,7 @@ PAGE: Final = frozenset(
         "compare", "language", "number", "few", "month", "month-short", "weekday",
         "weekday-short", "day", "begins", "confidence", "rule",
         "state", "kind", "selection", "head", "area", "layer", "colouring", "known",
+        "tip", "basemap",
         "rules", "key", "legend", "details", "group", "claim", "claim-kind", "source",
         "search", "page", "skip", "ways", "time", "overtime", "finding", "aloud", "refused",
     }

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 STYLES = ("page", "card", "map", "compare", "time", "overtime", "narrow", "print")
 
+#: Where pictures of the ground may come from, once the reader has agreed (basemap.js).
+PICTURES = ("https://a.tile.opentopomap.org", "https://tile.openstreetmap.org")
+
 _SCRIPT = re.compile(r"\s*<script(?P<module> type=\"module\")?>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _PICTURE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
@@ -155,7 +158,8 @@ def _with_policy(document: str, packed: list[str]) -> str:
     scripts = _digests([*packed, *(script["text"] for script in _SCRIPT.finditer(document))])
     styles = _digests(_STYLE.findall(document))
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; "
+        f"img-src data: blob: {' '.join(PICTURES)}; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
     return document.replace(_CSP_PLACE, policy)

@@ -1,6 +1,7 @@
 // The reader's choice as plain text values, as the address and the host write it.
 
 import { readRange, writeRange } from "./dayrange.js";
+import { AUTO } from "./nearness.js";
 
 /** @import { Layers } from "./layers.js" */
 /** @import { Compare, CompareMode, Known, Model, Values, Written } from "./types.d.ts" */
@@ -32,7 +33,7 @@ export function defaults(model, layers) {
     known: "today",
     view: model.views[0].name,
     place: null,
-    area: layers.areasAtHand()[0] ?? "none",
+    area: layers.areasAtHand().length > 1 ? AUTO : layers.areasAtHand()[0] ?? "none",
     layers: new Set(model.choices.shown),
     colouring: model.choices.colourings[0],
     infer: false,

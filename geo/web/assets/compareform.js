@@ -6,7 +6,7 @@ import { chooser, radios } from "./forms.js";
 
 /** @import { Compare, CompareMode, Known, OneMap, Parts, Values } from "./types.d.ts" */
 
-const OFF = "off";
+const NOT_COMPARED = "off";
 
 /**
  * Draw the form; what it returns shows what is chosen in it.
@@ -16,9 +16,9 @@ export function drawCompareForm(parts) {
   const { model, words, sentences, state, actions } = parts;
   /** What to compare with, once it is asked for. @type {OneMap} */
   let draft = state.values.compare ?? { day: 0, known: "today", view: state.values.view };
-  const modes = [OFF, ...COMPARE_MODES].map((value) => ({ value, text: words.say(`compare.${value}`) }));
+  const modes = [NOT_COMPARED, ...COMPARE_MODES].map((value) => ({ value, text: words.say(`compare.${value}`) }));
   const how = radios("compare", words.say("compare.how"), modes, (value) =>
-    actions.set({ compare: value === OFF ? null : { mode: /** @type {CompareMode} */ (value), ...draft } }),
+    actions.set({ compare: value === NOT_COMPARED ? null : { mode: /** @type {CompareMode} */ (value), ...draft } }),
   );
   const day = dayField(parts, words.say("compare.day"), 0, (found) => change({ day: found }));
   const known = knownField(parts, (found) => change({ known: found }));
@@ -59,7 +59,7 @@ export function drawCompareForm(parts) {
 
   function show(/** @type {Values} */ { compare }) {
     if (compare !== null) draft = mapOf(compare);
-    for (const [value, input] of how.inputs) input.checked = value === (compare?.mode ?? OFF);
+    for (const [value, input] of how.inputs) input.checked = value === (compare?.mode ?? NOT_COMPARED);
     day.show(draft.day);
     known.show(draft.known);
     rules.select.value = draft.view;

@@ -1,4 +1,5 @@
-// What stands beside the pointer: a place and who holds it.
+// What stands beside the pointer: a place, who holds it and since when, how sure that is, and
+// how old the evidence.
 
 import { el, nameElement } from "./dom.js";
 import { ageOn } from "./evidence.js";
@@ -21,8 +22,8 @@ export function describe(parts, place, caption = "") {
     { lang: words.language, dir: words.direction },
     caption === "" ? null : el("small", { text: caption }),
     nameElement("b", words.name(place)),
-    el("span", { dir: "auto", text: sentences.heading(run) }),
-    ...[...told, ...asides(parts, place, run)].map((text) => el("small", { text: line(text) })),
+    el("span", { dir: "auto", text: holderSince(parts, run) }),
+    ...[...told, ...howSure(parts, run), ...asides(parts, place)].map((text) => el("small", { text: line(text) })),
   );
 }
 
@@ -45,14 +46,40 @@ function describePair({ words, sentences, painter }, place) {
 }
 
 /**
+ * "Taliban since 12 August"; "about" where the day is not certain.
+ * @param {Parts} parts
+ * @param {Run} run
+ */
+function holderSince({ model, words, sentences }, run) {
+  const holder = sentences.heading(run);
+  if (run.since === null || run.status === model.unknown) return holder;
+  const [best, earliest, latest] = run.since;
+  if (best < 0) return words.say("tip.since", { holder, day: words.say("state.before", { day: words.dayOnly(0) }) });
+  const day = words.dayOnly(best);
+  const certain = earliest === best && latest === best;
+  return words.say("tip.since", { holder, day: certain ? day : words.say("tip.about", { day }) });
+}
+
+/**
+ * "confirmed · evidence 3 days old"; nothing where nothing is known.
+ * @param {Parts} parts
+ * @param {Run} run
+ */
+function howSure({ model, words, sentences, state }, run) {
+  if (run.confidence === null) return [];
+  const age = ageOn(model, run, state.values.day);
+  const confidence = sentences.confidence(run);
+  if (age === null) return [confidence];
+  const evidence = words.say("tip.evidence", { age: sentences.age(age) });
+  return [words.say("tip.sure", { confidence, evidence })];
+}
+
+/**
  * What the colours tell besides who holds the place.
  * @param {Parts} parts
  * @param {Place} place
- * @param {Run} run
  */
-function asides({ model, sentences, painter, state }, place, run) {
-  const { day } = state.values;
-  if (painter.colouring === "age") return [sentences.evidence(ageOn(model, run, day), false)];
+function asides({ sentences, painter, state }, place) {
   if (painter.colouring !== "single" || !painter.reliance) return [];
-  return painter.reliance.at(place.index, day).on.map((hinge) => sentences.without(hinge));
+  return painter.reliance.at(place.index, state.values.day).on.map((hinge) => sentences.without(hinge));
 }

@@ -2,7 +2,7 @@
 
 import { el, svg } from "./dom.js";
 
-const STEP = 2;
+const DIVIDER_STEP = 2;
 const WIDE_STEP = 10;
 
 export class Divider {
@@ -74,7 +74,7 @@ export class Divider {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     /** @type {number | undefined} */
     const to = {
-      ArrowLeft: this.#at - STEP, ArrowDown: this.#at - STEP, ArrowRight: this.#at + STEP, ArrowUp: this.#at + STEP,
+      ArrowLeft: this.#at - DIVIDER_STEP, ArrowDown: this.#at - DIVIDER_STEP, ArrowRight: this.#at + DIVIDER_STEP, ArrowUp: this.#at + DIVIDER_STEP,
       PageDown: this.#at - WIDE_STEP, PageUp: this.#at + WIDE_STEP, Home: 0, End: 100,
     }[event.key];
     if (to === undefined) return;

@@ -1,32 +1,44 @@
-// Names on the map that never cover one another. Laid out when the view or the
-// language changes, never while the date moves.
+// Names on the map that never cover one another and never stand at another place's mark. Laid
+// out when the view or the language changes and when the reader lets go, never while the date
+// moves.
 
 import { Lettering, leaderAt, nameAt } from "./lettering.js";
 import { nameIn } from "./model.js";
 import { isPlaced, pointSort } from "./marks.js";
-import { boxAt, boxBeside, inside } from "./placement.js";
+import { boxAt, boxBeside, boxOver, inside } from "./placement.js";
 
 /**
  * @import { Geometry } from "./geometry.js"
  * @import { Layers } from "./layers.js"
- * @import { Box, LatLng, Model, Name, Placed } from "./types.d.ts"
+ * @import { Mark, Taken } from "./placement.js"
+ * @import { Box, LatLng, Model, Name, Place } from "./types.d.ts"
  */
-/** @typedef {{ language: string, area: string, on: boolean }} Options */
+/**
+ * @typedef {object} Options
+ * @property {string} language
+ * @property {boolean} on
+ * @property {number | null} chosen number of the chosen place
+ * @property {number[]} changed numbers of the places that changed on the day
+ */
+/** @typedef {Name & { mark: Mark | null }} Wanted with the mark that it stands beside */
 
 /**
  * From which zoom each sort of name is tried, and who gets room first.
  * @type {Record<string, { zoom: number, rank: number }>}
  */
 const PRECEDENCE = {
-  capital: { zoom: 0, rank: 0 },
-  neighbour: { zoom: 0, rank: 1 },
-  province: { zoom: 6.9, rank: 2 },
-  crossing: { zoom: 6, rank: 3 },
-  airport: { zoom: 7, rank: 4 },
-  base: { zoom: 7, rank: 4 },
-  city: { zoom: 7, rank: 5 },
-  district: { zoom: 8.25, rank: 6 },
+  capital: { zoom: 0, rank: 2 },
+  neighbour: { zoom: 0, rank: 3 },
+  province: { zoom: 6.9, rank: 4 },
+  crossing: { zoom: 6, rank: 5 },
+  airport: { zoom: 7, rank: 6 },
+  base: { zoom: 7, rank: 6 },
+  city: { zoom: 7, rank: 7 },
+  district: { zoom: 8.25, rank: 8 },
 };
+// Before all others: the chosen place with the largest city, then the places of the day
+const FIRST = 0;
+const OF_THE_DAY = 1;
 
 export class Labels {
   #map;
@@ -36,8 +48,12 @@ export class Labels {
   #pane;
   #lettering;
   #outlines;
+  #largest;
+  #card = ""; // how far down what lies over the map reached
+  /** @type {{ box: Box, place: Place, button: HTMLElement }[]} */
+  #written = [];
   /** @type {Options} */
-  #options = { language: "en", area: "district", on: true };
+  #options = { language: "en", on: true, chosen: null, changed: [] };
 
   /**
    * @param {L.Map} map
@@ -53,88 +69,120 @@ export class Labels {
     this.#pane = map.createPane("label");
     this.#pane.style.zIndex = "440";
     this.#pane.classList.add("leaflet-zoom-hide");
+    // Else a press on a name would take the keyboard away from where it is.
+    this.#pane.addEventListener("mousedown", (event) => event.preventDefault());
     this.#lettering = new Lettering(this.#pane);
     this.#outlines = countryOutlines(model, geometry);
-    map.on("zoomend moveend resize", () => this.#layOut());
+    this.#largest = largestCity(model);
+    map.on("moveend resize", () => this.layOut());
   }
 
-  /** @param {Options} options */
+  /** @param {Pick<Options, "language" | "on" | "chosen">} options */
   set(options) {
-    this.#options = options;
+    this.#options = { ...this.#options, ...options };
     this.#lettering.forget();
-    this.#layOut();
+    this.layOut();
   }
 
-  #layOut() {
+  /** @param {number[]} changed numbers of the places that changed on the day where the reader rests */
+  rest(changed) {
+    const card = controlBoxes(this.#map).map(({ bottom }) => Math.round(bottom)).join();
+    if (changed.join() === this.#options.changed.join() && card === this.#card) return;
+    this.#options = { ...this.#options, changed };
+    this.layOut();
+  }
+
+  /** The names that can be read now: each the box that it takes, in the pixels of Leaflet's layers. */
+  get written() {
+    return /** @type {readonly { box: Box, place: Place, button: HTMLElement }[]} */ (this.#written);
+  }
+
+  layOut() {
     this.#pane.replaceChildren();
+    this.#written = [];
     if (!this.#options.on || this.#map.getSize().x === 0) return;
-    const taken = [...markBoxes(this.#map, this.#layers), ...controlBoxes(this.#map)];
+    const spots = this.#layers.spots();
+    const above = controlBoxes(this.#map);
+    this.#card = above.map(({ bottom }) => Math.round(bottom)).join();
+    /** @type {Taken} */
+    const taken = { boxes: [...above, ...edgesOf(this.#map)], marks: spots };
     const view = this.#map.getPixelBounds().pad(0.1);
-    for (const [order, name] of this.#candidates().entries()) {
+    for (const name of this.#candidates(new Map(spots.map((spot) => [spot.place.index, spot])))) {
       if (!view.contains(this.#map.project(name.at))) continue;
-      // A map without the name of its largest city is no map: a line leads to it.
-      const box = this.#place(name, taken, order === 0);
-      if (box) taken.push(box);
+      const box = this.#place(name, taken);
+      if (box) taken.boxes.push(box);
     }
   }
 
   /**
    * Write a name where there is room for it; return the box that it takes.
-   * @param {Name} name
-   * @param {Box[]} taken
-   * @param {boolean} needed
+   * @param {Wanted} name
+   * @param {Taken} taken
    */
-  #place(name, taken, needed) {
-    const spot = this.#map.latLngToLayerPoint(name.at);
+  #place(name, taken) {
+    const { mark, place } = name;
     const size = this.#lettering.measure(name);
-    const near = boxAt(spot, name.radius, size, taken);
-    const box = near ?? (needed ? boxBeside(spot, size, taken) : null);
-    if (box === null || (name.sort === "neighbour" && this.#overLand(box))) return null;
-    if (near === null) this.#pane.append(leaderAt(spot, name.radius, box));
-    this.#pane.append(nameAt(name, box));
+    const near = mark
+      ? boxAt(mark, size, taken)
+      : boxOver(this.#map.latLngToLayerPoint(name.at), size, taken);
+    // A map without the name of its largest city is no map: a line leads to it.
+    const box = near ?? (mark && name.rank === FIRST ? boxBeside(mark, size, taken) : null);
+    if (box === null || (place === null && this.#overLand(box))) return null;
+    if (near === null && mark) this.#pane.append(leaderAt(mark, box));
+    const button = nameAt(name, box);
+    this.#pane.append(button);
+    if (place) this.#written.push({ box, place, button });
     return box;
   }
 
-  #candidates() {
+  /** @param {Map<number, Mark>} marks by the number of their place */
+  #candidates(marks) {
     const zoom = this.#map.getZoom();
-    return [...this.#pointNames(), ...this.#areaNames(), ...this.#neighbourNames()]
-      .filter(({ sort }) => zoom >= PRECEDENCE[sort].zoom)
-      .toSorted((a, b) => PRECEDENCE[a.sort].rank - PRECEDENCE[b.sort].rank || b.weight - a.weight);
+    return [...this.#placeNames(marks), ...this.#neighbourNames()]
+      .filter(({ sort, rank }) => rank < PRECEDENCE[sort].rank || zoom >= PRECEDENCE[sort].zoom)
+      .toSorted((a, b) => a.rank - b.rank || b.weight - a.weight);
   }
 
-  *#pointNames() {
-    for (const [place, mark] of this.#layers.pointsShown()) {
-      yield this.#nameOf(place, pointSort(place), mark.options.radius ?? 0);
-    }
-  }
-
-  *#areaNames() {
+  /**
+   * @param {Map<number, Mark>} marks
+   * @returns {Generator<Wanted>}
+   */
+  *#placeNames(marks) {
+    for (const [index, mark] of marks) yield this.#nameOf(index, pointSort(this.#model.places[index]), mark);
     for (const [kind, { layers }] of Object.entries(this.#layers.areas)) {
-      if (kind === "district" && this.#options.area !== "district") continue;
+      if (kind === "district" && this.#layers.drawn !== "district") continue;
       for (const index of layers.keys()) {
-        const place = this.#model.places[index];
-        if (isPlaced(place)) yield this.#nameOf(place, kind, 0);
+        if (isPlaced(this.#model.places[index])) yield this.#nameOf(index, kind, null);
       }
     }
   }
 
-  /** @returns {Generator<Name>} */
+  /** @returns {Generator<Wanted>} */
   *#neighbourNames() {
+    const { rank } = PRECEDENCE.neighbour;
     for (const { kind, name, point } of this.#geometry.backdrop) {
       if (kind !== "neighbour" || point === null) continue;
-      yield { sort: "neighbour", text: name, language: "en", at: point, radius: 0, weight: 0 };
+      yield { sort: "neighbour", text: name, language: "en", at: point, rank, weight: 0, place: null, mark: null };
     }
   }
 
   /**
-   * @param {Placed} place
+   * @param {number} index of a place that has a point
    * @param {string} sort
-   * @param {number} radius
-   * @returns {Name}
+   * @param {Mark | null} mark
+   * @returns {Wanted}
    */
-  #nameOf(place, sort, radius) {
-    const weight = place.population ?? place.area ?? 0;
-    return { ...nameIn(place, this.#options.language), sort, at: [place.lat, place.lon], radius, weight };
+  #nameOf(index, sort, mark) {
+    const { chosen, changed, language } = this.#options;
+    const place = this.#model.places[index];
+    const first = index === chosen || place === this.#largest;
+    const today = mark !== null && changed.includes(index);
+    return {
+      ...nameIn(place, language), sort, mark, place,
+      at: [place.lat ?? 0, place.lon ?? 0],
+      rank: first ? FIRST : today ? OF_THE_DAY : PRECEDENCE[sort].rank,
+      weight: place.population ?? place.area ?? 0,
+    };
   }
 
   /**
@@ -149,30 +197,38 @@ export class Labels {
 }
 
 /**
- * @param {L.Map} map
- * @param {Layers} layers
- * @returns {Box[]}
+ * The city with most people, whose name no map may lack.
+ * @param {Model} model
  */
-function markBoxes(map, layers) {
-  return [...layers.pointsShown()].map(([place, mark]) => {
-    const { x, y } = map.latLngToLayerPoint([place.lat, place.lon]);
-    const r = mark.options.radius ?? 0;
-    return { left: x - r, top: y - r, right: x + r, bottom: y + r };
-  });
+function largestCity({ places }) {
+  const peopled = places.filter((place) => isPlaced(place) && (place.isCapital || place.kind === "city"));
+  return peopled.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0))[0] ?? null;
 }
 
 /**
- * Buttons and the scale lie over the map; a name under them is half a name.
+ * Buttons, the card and the scale lie over the map; a name under them is half a name.
  * @param {L.Map} map
  * @returns {Box[]}
  */
 function controlBoxes(map) {
   const box = map.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(".leaflet-control, .over-map")].map((control) => {
+  return [...document.querySelectorAll(".leaflet-control, .over-map, .sheet")].map((control) => {
     const { left, top, width, height } = control.getBoundingClientRect();
     const { x, y } = map.containerPointToLayerPoint([left - box.left, top - box.top]);
     return { left: x, top: y, right: x + width, bottom: y + height };
   });
+}
+
+/**
+ * A name that the edge of the map cuts is half a name, too.
+ * @param {L.Map} map
+ * @returns {Box[]}
+ */
+function edgesOf(map) {
+  const { x: right, y: bottom } = map.getSize();
+  const { x, y } = map.containerPointToLayerPoint([0, 0]);
+  const edges = [[0, 0, right, 0], [0, bottom, right, bottom], [0, 0, 0, bottom], [right, 0, right, bottom]];
+  return edges.map(([left, top, end, low]) => ({ left: x + left, top: y + top, right: x + end, bottom: y + low }));
 }
 
 /**

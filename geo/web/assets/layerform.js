@@ -3,7 +3,9 @@
 import { byId, svg } from "./dom.js";
 import { boxes, chooser, radios } from "./forms.js";
 import { POINTS, shapePath } from "./marks.js";
+import { AUTO } from "./nearness.js";
 
+/** @import { Basemap } from "./basemap.js" */
 /** @import { Layers } from "./layers.js" */
 /** @import { Colouring, Parts, Values } from "./types.d.ts" */
 /** @typedef {ReturnType<typeof drawLayerForm>} LayerForm */
@@ -15,12 +17,15 @@ const ALWAYS = new Set(["label", "stale", "changed"]);
  * Draw the form; what it returns shows what is chosen in it.
  * @param {Parts} parts
  * @param {Layers} layers
+ * @param {Basemap} basemap
  */
-export function drawLayerForm({ model, words, actions }, layers) {
+export function drawLayerForm({ model, words, actions }, layers, basemap) {
   const { choices } = model;
   const options = (/** @type {string} */ section, /** @type {readonly string[]} */ names) =>
     names.map((value) => ({ value, text: words.say(`${section}.${value}`) }));
-  const areas = choices.areas.filter((kind) => kind === "none" || layers.has(kind));
+  const areas = choices.areas.filter((kind) =>
+    kind === AUTO ? layers.areasAtHand().length > 1 : kind === "none" || layers.has(kind),
+  );
   const offered = choices.layers.filter((name) => isOffered(name));
 
   /** @param {string} name */
@@ -43,7 +48,7 @@ export function drawLayerForm({ model, words, actions }, layers) {
   );
   const languages = model.languages.map((value) => ({ value, text: ownName(model.words, value) }));
   const language = chooser(words.say("page.language"), languages, (value) => actions.set({ language: value }));
-  byId("layers").replaceChildren(area.element, colouring.element, shown.element, language.element);
+  byId("layers").replaceChildren(area.element, colouring.element, shown.element, language.element, basemap.form());
 
   return (/** @type {Values} */ values) => {
     for (const [value, input] of area.inputs) input.checked = value === values.area;

@@ -36,6 +36,7 @@ declare global {
 
     interface Moving {
       animate?: boolean;
+      maxZoom?: number;
       paddingTopLeft?: Corner;
       paddingBottomRight?: Corner;
     }
@@ -48,6 +49,7 @@ declare global {
     }
 
     class Map extends Evented {
+      options: { zoomSnap: number };
       getContainer(): HTMLElement;
       createPane(name: string): HTMLElement;
       hasLayer(layer: Layer): boolean;
@@ -58,7 +60,7 @@ declare global {
       getCenter(): LatLng;
       getBounds(): LatLngBounds;
       getPixelBounds(): Bounds & { pad(ratio: number): Bounds };
-      getBoundsZoom(bounds: LatLngBounds): number;
+      getBoundsZoom(bounds: LatLngBounds, inside?: boolean, padding?: Point): number;
       setMinZoom(zoom: number): this;
       setMaxZoom(zoom: number): this;
       setMaxBounds(bounds: LatLngBounds): this;
@@ -66,10 +68,14 @@ declare global {
       fitBounds(bounds: LatLngBounds, options?: Moving): this;
       panInside(at: At, options?: Moving): this;
       invalidateSize(options: Moving): this;
-      project(at: At): Point;
+      mouseEventToLayerPoint(event: MouseEvent): Point;
+      mouseEventToContainerPoint(event: MouseEvent): Point;
+      mouseEventToLatLng(event: MouseEvent): LatLng;
+      project(at: At, zoom?: number): Point;
       latLngToLayerPoint(at: At): Point;
       latLngToContainerPoint(at: At): Point;
       layerPointToLatLng(point: Corner): LatLng;
+      layerPointToContainerPoint(point: Corner): Point;
       containerPointToLayerPoint(point: Corner): Point;
       getMinZoom(): number;
       getMaxZoom(): number;
@@ -102,8 +108,9 @@ declare global {
       dashArray?: string | null;
       smoothFactor?: number;
       radius?: number;
-      /** Ours: what a mark looks like. */
+      /** Ours: what a mark looks like, and how far from its place it is drawn, in pixels. */
       shape?: string;
+      shift?: { x: number; y: number };
     }
 
     class Path extends Layer {
@@ -118,6 +125,8 @@ declare global {
       _radius: number;
       _renderer: Renderer;
       _empty(): boolean;
+      setRadius(radius: number): this;
+      redraw(): this;
     }
 
     class FeatureGroup extends Layer {
@@ -158,12 +167,16 @@ declare global {
     }
 
     function map(box: HTMLElement, options: Record<string, unknown>): Map;
+    function point(x: number, y: number): Point;
     function svg(options: { pane: string; padding: number }): Renderer;
     function polygon(rings: Pair[][][], options: PathOptions): Polyline;
     function polyline(lines: Pair[][], options: PathOptions): Polyline;
     function circleMarker(at: Pair, options: PathOptions): CircleMarker;
     function featureGroup(layers: Layer[]): FeatureGroup;
     function latLngBounds(...corners: [Pair, Pair] | [Pair[]]): LatLngBounds;
+    function tileLayer(
+      address: string, options: { referrerPolicy: ReferrerPolicy; maxNativeZoom: number },
+    ): Layer;
     function tooltip(options: {
       direction: string; offset: Corner; className: string; opacity: number;
     }): Tooltip;

@@ -2,7 +2,7 @@
 
 import { leaderTo } from "./placement.js";
 
-/** @import { Spot } from "./placement.js" */
+/** @import { Mark } from "./placement.js" */
 /** @import { Box, Name } from "./types.d.ts" */
 /** @typedef {{ font: string, spacing: number, upper: boolean, height: number }} Font */
 
@@ -41,31 +41,39 @@ export class Lettering {
 }
 
 /**
+ * The name of a place is a button; places are found by keyboard in the search, so that names are
+ * no stops on the way through the page.
  * @param {Name} name
  * @param {Box} box
  */
-export function nameAt({ sort, text, language }, { left, top }) {
-  const span = document.createElement("span");
-  span.className = `name ${sort}`;
-  span.lang = language;
-  span.dir = "auto";
-  span.textContent = text;
-  span.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-  return span;
+export function nameAt({ sort, text, language, place }, { left, top, right, bottom }) {
+  const made = document.createElement(place ? "button" : "span");
+  made.className = `name ${sort}`;
+  made.lang = language;
+  made.dir = "auto";
+  made.textContent = text;
+  // As it was measured: what is clicked is what was kept free.
+  made.style.width = `${Math.round(right - left)}px`;
+  made.style.height = `${Math.round(bottom - top)}px`;
+  made.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  if (place) {
+    made.tabIndex = -1;
+    made.dataset.place = place.id;
+  }
+  return made;
 }
 
 /**
- * @param {Spot} spot
- * @param {number} radius
+ * @param {Mark} spot
  * @param {Box} box
  */
-export function leaderAt(spot, radius, box) {
-  const { angle, length } = leaderTo(spot, radius, box);
+export function leaderAt(spot, box) {
+  const { angle, length } = leaderTo(spot, box);
   const line = document.createElement("span");
   line.className = "leader";
   line.style.width = `${length}px`;
   line.style.transform =
-    `translate(${spot.x}px, ${spot.y}px) rotate(${angle}rad) translateX(${radius}px)`;
+    `translate(${spot.x}px, ${spot.y}px) rotate(${angle}rad) translateX(${spot.radius}px)`;
   return line;
 }
 

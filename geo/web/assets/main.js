@@ -8,6 +8,7 @@ import { Page } from "./page.js";
 import { showShade } from "./theme.js";
 
 /** @import { Options } from "./page.js" */
+/** @import { Mark } from "./placement.js" */
 
 /** @param {unknown} payload */
 async function textOf(payload) {
@@ -72,6 +73,9 @@ function hookOf(map, page, ready) {
     get painted() { return painter.painted.changed; },
     get aged() { return painter.painted.aged; },
     get day() { return model.calendar.iso(state.values.day); },
+    get place() { return state.values.place === null ? null : model.places[state.values.place].id; },
+    get area() { return page.layers.drawn; },
+    get marks() { return page.layers.spots().map(({ place, ...spot }) => ({ ...inWindow(map, spot), id: place.id })); },
     go(/** @type {string} */ text) {
       const day = model.calendar.parse(text);
       if (!model.calendar.contains(day)) throw new RangeError(`${text} is not a day of the period`);
@@ -91,6 +95,17 @@ function hookOf(map, page, ready) {
       };
     },
   };
+}
+
+/**
+ * A mark in the pixels of the window.
+ * @param {L.Map} map
+ * @param {Mark} mark
+ */
+function inWindow(map, { x, y, ...mark }) {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  const at = map.layerPointToContainerPoint([x, y]);
+  return { ...mark, x: at.x + left, y: at.y + top };
 }
 
 start(window.controlMapLeaflet);

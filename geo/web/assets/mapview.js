@@ -2,7 +2,7 @@
 
 import { chosenOutline } from "./chosen.js";
 import { el, svg } from "./dom.js";
-import { isPlaced } from "./marks.js";
+import { isFar, isPlaced } from "./marks.js";
 
 /**
  * @import { Geometry } from "./geometry.js"
@@ -12,12 +12,12 @@ import { isPlaced } from "./marks.js";
  */
 
 const MOST_ZOOM = 12;
-// Below this zoom borders are drawn finer
-const FAR = 5.9;
 // Room around what must be in sight, in pixels
 const MARGIN = 14;
 const AROUND_PLACE = 40;
 const LEAST_SIZE = 40;
+// How far away from the whole one may go, in levels of zoom: far enough for provinces
+const FURTHER = 2;
 /** @type {[LatLng, LatLng]} */
 const WORLD = [[-60, -180], [75, 180]];
 
@@ -59,7 +59,7 @@ export class MapView {
     map.on("dragstart zoomstart", () => {
       if (!this.#fitting) this.#atFit = false;
     });
-    map.on("zoomend", () => box.classList.toggle("far", map.getZoom() < FAR));
+    map.on("zoomend", () => box.classList.toggle("far", isFar(map.getZoom())));
     map.on("moveend", () => {
       if (this.#whole !== null) moved();
     });
@@ -89,7 +89,7 @@ export class MapView {
     if (this.#wanted) this.setViewport(this.#wanted);
     else this.#fit();
     // After the view: a least zoom above the present one would set off a zoom of its own.
-    this.#map.setMinZoom(Math.min(this.#map.getZoom(), this.#map.getBoundsZoom(bounds) - 1.25));
+    this.#map.setMinZoom(Math.min(this.#map.getZoom(), this.#map.getBoundsZoom(bounds) - FURTHER));
     this.#map.setMaxBounds(bounds.pad(1.5));
     this.#moved();
   }
@@ -104,13 +104,33 @@ export class MapView {
   /** @param {Viewport} view */
   setViewport(view) {
     if (this.#whole === null) this.#wanted = view;
-    else this.#map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.#exactly(() => this.#map.setView([view.lat, view.lon], view.zoom, { animate: false }));
+  }
+
+  /** The zoom at which everything is in sight; null before there is a size. */
+  wholeZoom() {
+    const { left, top, right, bottom } = this.#covered();
+    if (this.#whole === null) return null;
+    const room = L.point(left + right + 2 * MARGIN, top + bottom + 2 * MARGIN);
+    return this.#map.getBoundsZoom(this.#whole, false, room);
+  }
+
+  /**
+   * Go near to a part of the whole.
+   * @param {L.LatLngBounds} part
+   * @param {number} most levels of zoom from the whole
+   */
+  near(part, most) {
+    const whole = this.wholeZoom();
+    if (whole === null) return;
+    this.#atFit = false;
+    this.#map.fitBounds(part, { ...padding(this.#covered(), AROUND_PLACE), maxZoom: whole + most, animate: false });
   }
 
   /** @param {Place | null} place */
   choose(place) {
     this.#chosen?.remove();
-    this.#chosen = place && chosenOutline(place, this.#geometry, this.#layers.renderer);
+    this.#chosen = place && chosenOutline(place, this.#geometry, this.#layers);
     this.#chosen?.addTo(this.#map);
   }
 
@@ -161,9 +181,22 @@ export class MapView {
     this.#fitting = true;
     // What stands around the map may have grown or shrunk in this very step.
     this.#map.invalidateSize({ animate: false });
-    this.#map.fitBounds(this.#whole, { ...padding(this.#covered(), MARGIN), animate: false });
+    const whole = this.#whole;
+    this.#exactly(() => this.#map.fitBounds(whole, { ...padding(this.#covered(), MARGIN), animate: false }));
     this.#fitting = false;
     this.#atFit = true;
+  }
+
+  /**
+   * Steps of zoom are for buttons and wheels; the whole fills its room to the pixel.
+   * @param {() => void} move
+   */
+  #exactly(move) {
+    const { options } = this.#map;
+    const steps = options.zoomSnap;
+    options.zoomSnap = 0;
+    move();
+    options.zoomSnap = steps;
   }
 
   #pointBounds() {
@@ -193,8 +226,8 @@ function addControls(map, fit) {
   L.control.zoom({ position: "topright" }).addTo(map);
   const Home = L.Control.extend({
     onAdd() {
-      const corners = svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" });
-      const button = el("button", { type: "button", class: "home" }, svg("svg", { viewBox: "0 0 16 16" }, corners));
+      const house = svg("path", { d: "M1.5 8L8 2.2 14.5 8M3.5 6.8V14h3.2v-4h2.6v4h3.2V6.8" });
+      const button = el("button", { type: "button", class: "home" }, svg("svg", { viewBox: "0 0 16 16" }, house));
       button.addEventListener("click", fit);
       L.DomEvent.disableClickPropagation(button);
       return el("div", { class: "leaflet-bar" }, button);

@@ -2,6 +2,10 @@
 
 /** @import { LatLng, Paint, Place, Placed } from "./types.d.ts" */
 
+// Below this zoom lines are drawn finer and marks smaller
+const FAR = 5.9;
+const FAR_SHARE = 0.75;
+
 /**
  * Radius in pixels and shape of each sort of point.
  * @type {Record<string, { radius: number, shape: string }>}
@@ -13,6 +17,13 @@ export const POINTS = {
   base: { radius: 4.5, shape: "square" },
   crossing: { radius: 5, shape: "triangle" },
 };
+
+// Widths of the line around a mark: of one that somebody claims, and of all others
+const RING = 3;
+const LINE = 1.5;
+// How far from the middle of a mark its ink may reach, by its radius: that of its corners.
+/** @type {Record<string, number>} */
+const REACHES = { circle: 1, diamond: 1.2, square: 1.42, triangle: 1.43 };
 
 /** @type {Record<string, LatLng[]>} */
 const CORNERS = {
@@ -40,11 +51,41 @@ export function shapePath(shape, x, y, radius) {
 const Mark = L.CircleMarker.extend({
   /** @this {L.CircleMarker} */
   _updatePath() {
-    const { x, y } = this._point;
+    const { x, y } = drawnAt(this);
     const path = this._empty() ? "M0 0" : shapePath(this.options.shape ?? "circle", x, y, this._radius);
     this._renderer._setPath(this, path);
   },
 });
+
+/** @param {number} zoom */
+export function isFar(zoom) {
+  return zoom < FAR;
+}
+
+/**
+ * The radius of a mark at a zoom, in pixels.
+ * @param {string} sort
+ * @param {number} zoom
+ */
+export function radiusAt(sort, zoom) {
+  return (POINTS[sort]?.radius ?? 0) * (isFar(zoom) ? FAR_SHARE : 1);
+}
+
+/**
+ * The circle that a mark keeps within, its widest line included.
+ * @param {L.PathOptions} options
+ */
+export function reachOf({ radius = 0, shape = "circle" }) {
+  return radius * REACHES[shape] + RING / 2;
+}
+
+/**
+ * Where a mark is drawn: at its place, or beside it.
+ * @param {L.CircleMarker} mark
+ */
+export function drawnAt({ _point: { x, y }, options: { shift } }) {
+  return { x: x + (shift?.x ?? 0), y: y + (shift?.y ?? 0) };
+}
 
 /** @param {Place} place */
 export function pointSort(place) {
@@ -66,9 +107,18 @@ export function isPlaced(place) {
 export function createMark(place, renderer) {
   const { radius, shape } = POINTS[pointSort(place)];
   return new Mark([place.lat, place.lon], {
-    pane: "point", renderer, radius, shape, weight: 1.5, fillOpacity: 1, className: "mark",
-    bubblingMouseEvents: false,
+    pane: "point", renderer, radius, shape, weight: LINE, fillOpacity: 1, className: "mark",
+    bubblingMouseEvents: false, shift: { x: 0, y: 0 },
   });
+}
+
+/**
+ * A ring around a point, which moves aside as its mark does.
+ * @param {LatLng} at
+ * @param {L.PathOptions} options
+ */
+export function createRing(at, options) {
+  return new Mark(at, { ...options, shape: "circle" });
 }
 
 /**
@@ -94,7 +144,7 @@ export function applyPaint(layer, paint, casing) {
   if (options.shape) {
     options.fillColor = paint.base;
     options.color = paint.ring ?? casing;
-    options.weight = paint.ring ? 3 : 1.5;
+    options.weight = paint.ring ? RING : LINE;
     options.dashArray = paint.disputed ? "2 2" : null;
     layer.setStyle(options);
     return;

@@ -2,6 +2,7 @@
 
 import { drawAbout } from "./about.js";
 import { readAddress } from "./address.js";
+import { Basemap } from "./basemap.js";
 import { defaults, read, write } from "./choice.js";
 import { drawCompareForm } from "./compareform.js";
 import { Comparing } from "./comparing.js";
@@ -22,11 +23,13 @@ import { CapitalList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { viewCalled } from "./model.js";
 import { OverTime } from "./overtime.js";
+import { NearViews } from "./nearview.js";
 import { notice } from "./notice.js";
 import { Painter } from "./paint.js";
 import { Palette } from "./palette.js";
 import { Pointing } from "./pointing.js";
 import { preparePrinting } from "./printing.js";
+import { addProvinceNote } from "./provincenote.js";
 import { Rings } from "./rings.js";
 import { drawRuleForm } from "./ruleform.js";
 import { addScale } from "./scale.js";
@@ -90,12 +93,24 @@ export class Page {
       moved: () => this.moved(),
       covered: () => this.#covered(),
     });
-    this.pointing = new Pointing(map, model, this.layers, {
+    this.labels = new Labels(map, model, this.layers, geometry);
+    // The sheet has come to rest, and covers more or less of the map.
+    byId("sheet").addEventListener("transitionend", () => {
+      this.view.refit();
+      this.labels.layOut();
+    });
+    this.pointing = new Pointing(map, model, this.layers, this.labels, {
       pick: (place) => this.choose(place),
       describe: (place) => describe(this.parts, place),
     });
     this.drawScale = addScale(map, this.words);
-    this.labels = new Labels(map, model, this.layers, geometry);
+    this.basemap = new Basemap(map, this.words);
+    this.noteProvinces = addProvinceNote(map, this.layers, this.words);
+    this.nearViews = new NearViews(map, model, this.view, this.words);
+    this.layers.onSwitch(() => {
+      this.painter.repaintAll(CASING[shadeOf(this.state.values.theme)]);
+      this.noteProvinces();
+    });
     this.legend = new Legend(this.parts);
     this.strip = new Strip(this.parts);
     this.details = new Details(this.parts);
@@ -217,13 +232,14 @@ export class Page {
     if (has("language")) this.#speak();
     if (themed || has("language", ...REBUILT_BY)) this.legend.build(values);
     if (themed || has("language", ...REBUILT_BY)) this.overTime.build();
-    if (has("area", "layers", "language")) this.#drawNames(values);
     if (themed || has(...REBUILT_BY)) this.strip.density();
     if (has(...REBUILT_BY)) this.dayList.build();
     if (themed || has("place", "language", ...REBUILT_BY)) this.#showPlace(values);
     else this.details.update(values);
     if (has("place")) this.view.choose(this.#placeOf(values));
     this.#showDay(values);
+    // The card is as high by now as it will be, and names keep clear of it.
+    if (has("area", "layers", "language", "place")) this.#drawNames(values);
     this.comparing.update(keys, values);
     if (keys.size > 1 || !has("day")) for (const show of this.#forms) show(values);
   }
@@ -233,11 +249,14 @@ export class Page {
     dress(this.words);
     this.view.speak(this.words);
     this.drawScale();
+    this.nearViews.draw();
     this.control.speak();
     this.strip.speak();
     drawAbout(this.parts);
     this.#host.say("title", { title: this.words.say("page.frame") });
-    this.#forms = [drawLayerForm(this.parts, this.layers), drawRuleForm(this.parts), drawCompareForm(this.parts)];
+    this.#forms = [
+      drawLayerForm(this.parts, this.layers, this.basemap), drawRuleForm(this.parts), drawCompareForm(this.parts),
+    ];
   }
 
   /** @param {Values} values */
@@ -273,8 +292,9 @@ export class Page {
   }
 
   /** @param {Values} values */
-  #drawNames({ language, area, layers }) {
-    this.labels.set({ language, area, on: layers.has("label") });
+  #drawNames({ language, layers, place }) {
+    this.noteProvinces();
+    this.labels.set({ language, on: layers.has("label"), chosen: place });
   }
 
   /** @param {string} theme */
@@ -300,6 +320,7 @@ export class Page {
     this.telling.knows(values);
     byId("live").textContent = findingAloud(this.parts, values.day);
     this.list.draw(values);
+    this.labels.rest(this.painter.changedOn(values.day));
     this.telling.remember(values);
   }
 

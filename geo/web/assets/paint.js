@@ -130,6 +130,14 @@ export class Painter {
     }
   }
 
+  /**
+   * Numbers of the places that a reader can see change on a day.
+   * @param {number} day
+   */
+  changedOn(day) {
+    return this.timeline.changesOn(day).filter((change) => this.matters(change)).map(({ place }) => place);
+  }
+
   /** @param {number} day */
   #walk(day) {
     const moved = [this.timeline, this.ages, this.reliance].flatMap((walker) => walker?.go(day) ?? []);

@@ -1,7 +1,7 @@
 // Rings around what changed: today, yesterday and the day before, fading. Six paths that are
 // written anew each day; none is made while the day moves.
 
-import { shapePath } from "./marks.js";
+import { drawnAt, shapePath } from "./marks.js";
 
 /**
  * @import { Layers } from "./layers.js"
@@ -82,6 +82,6 @@ export class Rings {
 function ringOf(layer) {
   const mark = /** @type {L.CircleMarker} */ (layer);
   if (!layer.options.shape) return layer._path?.getAttribute("d") ?? "";
-  const { x, y } = mark._point;
+  const { x, y } = drawnAt(mark);
   return shapePath("circle", x, y, mark._radius + RING_AROUND);
 }

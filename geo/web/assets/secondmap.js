@@ -38,6 +38,7 @@ export class SecondMap {
   #state;
   #tie;
   #sizes;
+  #casing = "";
   /** @type {L.FeatureGroup | null} */
   #chosen = null;
 
@@ -58,12 +59,13 @@ export class SecondMap {
     this.#state = new State(otherValues(values, compare));
     this.#painter = new Painter(parts.model, this.#layers, parts.palette, this.#state.all());
     const own = { ...parts, painter: this.#painter, state: this.#state };
-    this.pointing = new Pointing(this.#map, parts.model, this.#layers, {
+    this.#labels = new Labels(this.#map, parts.model, this.#layers, geometry);
+    this.pointing = new Pointing(this.#map, parts.model, this.#layers, this.#labels, {
       pick: (place) => parts.actions.choose(place),
       describe: (place) => describe(own, place, caption()),
     });
+    this.#layers.onSwitch(() => this.#painter.repaintAll(this.#casing));
     this.#rings = new Rings(this.#map, this.#layers, this.#painter);
-    this.#labels = new Labels(this.#map, parts.model, this.#layers, geometry);
     this.#map.on("dragstart zoomstart", wandered);
     this.#tie = new Tie(map, this.#map);
     this.#sizes = new ResizeObserver(() => this.#resized());
@@ -87,23 +89,25 @@ export class SecondMap {
    * @param {string} casing
    */
   show(values, compare, casing) {
+    this.#casing = casing;
     this.#state.set(otherValues(values, compare));
     this.#state.flush();
     this.#layers.show(values.area, values.layers);
     this.#painter.rebuild(this.#state.all());
     this.#painter.repaintAll(casing);
-    this.#labels.set({ language: values.language, area: values.area, on: values.layers.has("label") });
+    this.#labels.set({ language: values.language, on: values.layers.has("label"), chosen: values.place });
     this.#rings.show(compare.day, values.layers.has("changed"));
   }
 
   /** @param {Place | null} place */
   choose(place) {
     this.#chosen?.remove();
-    this.#chosen = place && chosenOutline(place, this.#first.geometry, this.#layers.renderer);
+    this.#chosen = place && chosenOutline(place, this.#first.geometry, this.#layers);
     this.#chosen?.addTo(this.#map);
   }
 
   remove() {
+    this.pointing.forget();
     this.#sizes.disconnect();
     this.#tie.undo();
     this.#map.remove();

@@ -501,7 +501,9 @@ export interface Name {
   text: string;
   language: string;
   at: LatLng;
-  /** Of the mark that it stands beside; 0: it stands over the middle of an area. */
-  radius: number;
+  /** Who gets room first: the lower rank, then the greater weight. */
+  rank: number;
   weight: number;
+  /** Which place it names; null: none of ours. */
+  place: Place | null;
 }

@@ -117,6 +117,16 @@ export class Words {
     return this.say("day.short-year", { ...told, year: this.year(day) });
   }
 
+  /**
+   * "12 August"; with the year when it is not that of the period's last day
+   * @param {number} day
+   */
+  dayOnly(day) {
+    const { calendar } = this.#model;
+    if (calendar.partsOf(day).year !== calendar.partsOf(calendar.last).year) return this.day(day);
+    return this.say("day.short", { day: this.#date(day), month: this.month(day) });
+  }
+
   /** @param {number} day */
   month(day) {
     return this.say(`month.${this.#model.calendar.partsOf(day).month}`);
