@@ -22,6 +22,8 @@ export class DayTable {
   #shown = el("th", { scope: "row" });
   /** @type {Element[]} */
   #cells = [];
+  /** @type {number | null} the day that is shown first */
+  #day = null;
 
   /**
    * @param {Model} model
@@ -53,7 +55,12 @@ export class DayTable {
   /** @param {number} day */
   show(day) {
     setText(this.#shown, this.#words.shortDay(day));
-    this.#cells.forEach((cell, n) => setText(cell, this.#figure(n, day)));
+    const before = this.#day;
+    this.#day = day;
+    this.#cells.forEach((cell, n) => {
+      const { values } = this.#series.lines[n];
+      if (before === null || values[day] !== values[before]) setText(cell, this.#figure(n, day));
+    });
   }
 
   /** @param {number} day */

@@ -36,6 +36,8 @@ export class OverTime {
   /** @type {DayTable | null} */
   #table = null;
   #tableIsOpen = false;
+  /** @type {number | null} the day whose numbers stand there */
+  #shown = null;
   #width = 0;
   /** @type {Map<string, HTMLInputElement>} of the choice of what is counted */
   #inputs = new Map();
@@ -58,6 +60,7 @@ export class OverTime {
     const { model, painter, state } = this.#parts;
     const series = seriesOf(model, painter.timeline.spans, this.#measure);
     this.#series = series;
+    this.#shown = null;
     this.#rows = series.lines.map(({ of }) => rowOf(this.#parts, of.kind, of.status));
     this.#cells = this.#rows.map(() => ({ number: el("b", {}), share: el("small", {}) }));
     const unit = this.#unit(this.#axisBy(series));
@@ -81,7 +84,10 @@ export class OverTime {
     const { words } = this.#parts;
     this.#chart.show(day);
     setText(this.#day, words.day(day));
+    const before = this.#shown;
+    this.#shown = day;
     series.lines.forEach(({ values }, n) => {
+      if (before !== null && values[day] === values[before]) return;
       setText(this.#cells[n].number, words.number(values[day]));
       setText(this.#cells[n].share, words.percent(values[day], series.total));
     });
