@@ -147,6 +147,17 @@ def test_a_reload_restores_everything(server, visit):
         page.reload()
 
 
+def test_a_comparison_is_kept_in_the_address_and_ends_there(server, visit):
+    compared = "swipe,2021-05-01,today,strict"
+    page = visit(f"{server}/?day=2021-08-12&compare={compared}")
+    frame = the_map(page)
+    expect(frame.locator(".folium-map")).to_have_count(2)
+    expect(frame.locator(".map-name.before")).to_contain_text("Rules: Confirmed only")
+    assert compared in page.url.replace("%2C", ",")
+    frame.get_by_role("button", name="End the comparison").click()
+    page.wait_for_url(lambda address: "compare" not in address)
+
+
 def test_rules_of_chosen_sources_are_asked_for_beside_the_map(server, visit):
     page = visit(f"{server}/?day=2021-08-13")
     frame = the_map(page)

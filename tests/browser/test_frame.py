@@ -211,3 +211,23 @@ def test_a_click_does_not_scroll_the_page_around_the_frame(host, tiny):
     before = page.evaluate("window.scrollY")
     frame.evaluate("controlMap.map.getContainer().focus()")
     assert page.evaluate("window.scrollY") == before
+
+
+def test_a_comparison_is_begun_by_the_host_and_ended_by_the_reader(host, tiny):
+    page = host()
+    frame = load_into(page, tiny, day="2021-08-12", compare="beside,2021-08-01,today,strict")
+    expect(frame.locator(".folium-map")).to_have_count(2)
+    page.evaluate("window.say({ type: 'compare', seq: 1, compare: null })")
+    expect(frame.locator(".folium-map")).to_have_count(1)
+    page.evaluate("window.say({ type: 'compare', seq: 2, compare: 'difference,nothing' })")
+    page.wait_for_function("window.heard.some((message) => message.type === 'refused')")
+    assert heard(page, "compare") == []
+    text = "difference,2021-08-01,evening,balanced"
+    page.evaluate(
+        "text => window.say({ type: 'compare', seq: 3, compare: text })",
+        text,
+    )
+    expect(frame.locator("#difference")).to_be_visible()
+    frame.get_by_role("button", name="End the comparison").click()
+    page.wait_for_function("window.heard.some((message) => message.type === 'compare')")
+    assert [message["compare"] for message in heard(page, "compare")] == [None]
