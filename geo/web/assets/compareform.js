@@ -3,6 +3,7 @@
 import { COMPARE_MODES } from "./choice.js";
 import { byId, el } from "./dom.js";
 import { chooser, radios } from "./forms.js";
+import { TypedDays } from "./typedday.js";
 
 /** @import { Compare, CompareMode, Known, OneMap, Parts, Values } from "./types.d.ts" */
 
@@ -20,8 +21,9 @@ export function drawCompareForm(parts) {
   const how = radios("compare", words.say("compare.how"), modes, (value) =>
     actions.set({ compare: value === NOT_COMPARED ? null : { mode: /** @type {CompareMode} */ (value), ...draft } }),
   );
-  const day = dayField(parts, words.say("compare.day"), 0, (found) => change({ day: found }));
-  const known = knownField(parts, (found) => change({ known: found }));
+  const reader = new TypedDays(model.calendar, model.words);
+  const day = dayField(parts, reader, (found) => change({ day: found }));
+  const known = knownField(parts, reader, (found) => change({ known: found }));
   const views = model.views.map((view) => ({ value: view.name, text: sentences.viewLabel(view) }));
   const rules = chooser(words.say("rules.title"), views, (view) => change({ view }));
   const shortcut = (/** @type {string} */ key, /** @type {() => void} */ go) =>
@@ -77,57 +79,76 @@ function mapOf({ mode: _mode, ...map }) {
 }
 
 /**
- * A day as it is typed.
+ * The day of the other map, as people type days.
  * @param {Parts} parts
- * @param {string} label
- * @param {number} first allowed
+ * @param {TypedDays} reader
  * @param {(day: number) => void} typed
  */
-function dayField({ model, words }, label, first, typed) {
+function dayField({ model, words }, reader, typed) {
   const { calendar } = model;
-  const id = "compare-day-help";
-  const input = el("input", { type: "text", autocomplete: "off", maxlength: 40, "aria-describedby": id });
-  const help = el("p", { id, class: "help", role: "alert" });
+  const { input, help, refuse } = typedField("compare-day", words.day(0));
   input.addEventListener("change", () => {
-    const day = calendar.parse(input.value);
-    const good = calendar.contains(day) && day >= first;
-    const allowed = { first: calendar.iso(0), last: calendar.iso(calendar.last) };
-    help.textContent = good ? "" : words.say("day.allowed", allowed);
-    input.setAttribute("aria-invalid", String(!good));
+    const day = reader.read(input.value);
+    const good = calendar.contains(day);
+    refuse(good ? "" : words.say("day.allowed", {
+      first: words.day(0), last: words.day(calendar.last), example: words.day(0), iso: calendar.iso(0),
+    }));
     if (good) typed(day);
   });
+  let shown = -1;
   const show = (/** @type {number} */ day) => {
-    if (document.activeElement !== input || input.getAttribute("aria-invalid") !== "true") input.value = calendar.iso(day);
+    // What was mistyped stays to be mended, until another day is chosen.
+    if (day !== shown) refuse("");
+    shown = day;
+    if (help.textContent === "") input.value = words.day(day);
   };
-  return { element: el("label", { class: "line" }, el("span", { text: label }), input), help, show };
+  const label = el("span", { text: words.say("compare.day") });
+  return { element: el("label", { class: "line" }, label, input), help, show };
 }
 
 /**
  * What was known of the other map.
  * @param {Parts} parts
+ * @param {TypedDays} reader
  * @param {(known: Known) => void} chosen
  */
-function knownField({ model, words, state }, chosen) {
+function knownField({ model, words, state }, reader, chosen) {
   const { calendar } = model;
   const options = ["today", "evening", "day"].map((value) => ({ value, text: words.say(`compare.known-${value}`) }));
   const choice = chooser(words.say("compare.known"), options, (value) => {
     if (value === "today" || value === "evening") chosen(value);
     else chosen(state.values.compare?.day ?? state.values.day);
   });
-  const id = "compare-known-help";
-  const input = el("input", { type: "text", autocomplete: "off", maxlength: 40, "aria-label": words.say("known.field"), "aria-describedby": id });
-  const help = el("p", { id, class: "help", role: "alert" });
+  const { input, help, refuse } = typedField("compare-known", words.day(0));
+  input.setAttribute("aria-label", words.say("known.field"));
   input.addEventListener("change", () => {
-    const day = calendar.parse(input.value);
+    const day = reader.read(input.value);
     const good = day !== null && day >= 0;
-    help.textContent = good ? "" : words.say("day.from-allowed", { first: calendar.iso(0) });
+    const example = { example: words.day(state.values.day), iso: calendar.iso(state.values.day) };
+    refuse(good ? "" : words.say("day.from-allowed", { first: words.day(0), ...example }));
     if (good) chosen(day);
   });
   const show = (/** @type {Known} */ known) => {
     const fixed = typeof known === "number";
     choice.select.value = fixed ? "day" : known;
     input.hidden = !fixed;
-    if (fixed) input.value = calendar.iso(known);
+    if (fixed && help.textContent === "") input.value = words.day(known);
   };
   return { elements: [choice.element, input, help], show };
+}
+
+/**
+ * A field for a day, with what is said of what was not understood.
+ * @param {string} name
+ * @param {string} placeholder
+ */
+function typedField(name, placeholder) {
+  const id = `${name}-help`;
+  const input = el("input", { type: "text", autocomplete: "off", maxlength: 60, dir: "auto", placeholder, "aria-describedby": id });
+  const help = el("p", { id, class: "help", role: "alert" });
+  const refuse = (/** @type {string} */ text) => {
+    help.textContent = text;
+    input.setAttribute("aria-invalid", String(text !== ""));
+  };
+  return { input, help, refuse };
 }
