@@ -38,8 +38,8 @@ CLICKS = """([names, aims, touch]) => {
   const middles = () => boxes().map(({ id, left, top, right, bottom }) =>
     ({ id, x: (left + right) / 2, y: (top + bottom) / 2 }));
   const targets = () => (names ? middles() : controlMap.marks);
-  const over = ({ left, top, right, bottom }, x, y) =>
-    left <= x && x <= right && top <= y && y <= bottom;
+  const over = ({ left, top, right, bottom }, x, y, more = 0) =>
+    left - more <= x && x <= right + more && top - more <= y && y <= bottom + more;
   const far = (mark, x, y) => Math.hypot(mark.x - x, mark.y - y);
   for (const [number, { id }] of targets().entries()) {
     for (const choices of aims) {
@@ -49,7 +49,8 @@ CLICKS = """([names, aims, touch]) => {
       // The events of a click have whole pixels.
       const [x, y] = [Math.round(at.x + dx), Math.round(at.y + dy)];
       const under = isFree(x, y);
-      if (!under) continue;
+      const onEdge = (box) => over(box, x, y, 1.5) && !over(box, x, y, -1.5);
+      if (!under || boxes().some(onEdge)) continue;
       const near = controlMap.marks.toSorted((a, b) => far(a, x, y) - far(b, x, y))[0];
       const hit = far(near, x, y) <= near.radius;
       const name = hit ? null : (boxes().find((box) => over(box, x, y))?.id ?? null);

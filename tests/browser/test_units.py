@@ -188,26 +188,6 @@ def test_rings_are_joined_of_borders_that_are_walked_both_ways(units, builtin, e
 
 CORNER = st.tuples(st.integers(0, 20), st.integers(0, 20))
 INSIDE = st.floats(0.1, 19.9)
-BOX = st.tuples(st.integers(0, 300), st.integers(0, 200)).map(
-    lambda at: {"left": at[0], "top": at[1], "right": at[0] + 60, "bottom": at[1] + 14}
-)
-
-
-@FEW
-@given(taken=st.lists(BOX, max_size=12), x=st.integers(0, 300), y=st.integers(0, 200))
-def test_a_name_never_stands_where_another_one_is(units, taken, x, y):
-    for where in ("boxAt({ x, y }, 5, size, taken)", "boxAt({ x, y }, 0, size, taken)",
-                  "boxBeside({ x, y }, size, taken)"):  # fmt: skip
-        box = units(
-            f"(([x, y, taken, size]) => units.placement.{where})(given)",
-            x, y, taken, {"width": 50, "height": 15},
-        )  # fmt: skip
-        if box is None:
-            continue
-        placed = shapely.box(box["left"], box["top"], box["right"], box["bottom"])
-        for other in taken:
-            there = shapely.box(other["left"], other["top"], other["right"], other["bottom"])
-            assert shapely.area(shapely.intersection(placed, there)) == 0
 
 
 @FEW
