@@ -25,7 +25,7 @@ import { Tie } from "./tie.js";
  */
 
 // As the first one (geo/web/shell.py), without buttons of its own.
-const OPTIONS = { zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 90 };
+const OPTIONS = { zoomControl: false, attributionControl: false, zoomSnap: 0, zoomDelta: 0.5, wheelPxPerZoomLevel: 90 };
 
 export class SecondMap {
   #box = el("div", { class: "folium-map other", role: "application" });
@@ -53,7 +53,9 @@ export class SecondMap {
     this.#first = first;
     map.getContainer().after(this.#box);
     this.#map = L.map(this.#box, { ...OPTIONS, minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom() });
+    // Without steps at first: it begins exactly where the first one is.
     this.#map.setView(map.getCenter(), map.getZoom(), { animate: false });
+    this.#map.options.zoomSnap = map.options.zoomSnap;
     this.#layers = new Layers(this.#map, parts.model, geometry);
     this.#layers.show(values.area, values.layers);
     this.#state = new State(otherValues(values, compare));
