@@ -12,8 +12,10 @@ import { isFar, isPlaced } from "./marks.js";
  */
 
 const MOST_ZOOM = 12;
-// Room around what must be in sight, in pixels
+// Room around the whole, in pixels, and on a small map as a share of what is free
 const MARGIN = 14;
+const MARGIN_SHARE = 0.04;
+// Room around a place
 const AROUND_PLACE = 40;
 const LEAST_SIZE = 40;
 // How far away from the whole one may go, in levels of zoom: far enough for provinces
@@ -109,9 +111,9 @@ export class MapView {
 
   /** The zoom at which everything is in sight; null before there is a size. */
   wholeZoom() {
-    const { left, top, right, bottom } = this.#covered();
     if (this.#whole === null) return null;
-    const room = L.point(left + right + 2 * MARGIN, top + bottom + 2 * MARGIN);
+    const { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] } = this.#around();
+    const room = L.point(left + right, top + bottom);
     return this.#map.getBoundsZoom(this.#whole, false, room);
   }
 
@@ -182,9 +184,17 @@ export class MapView {
     // What stands around the map may have grown or shrunk in this very step.
     this.#map.invalidateSize({ animate: false });
     const whole = this.#whole;
-    this.#exactly(() => this.#map.fitBounds(whole, { ...padding(this.#covered(), MARGIN), animate: false }));
+    this.#exactly(() => this.#map.fitBounds(whole, { ...this.#around(), animate: false }));
     this.#fitting = false;
     this.#atFit = true;
+  }
+
+  /** What stays free around the whole. */
+  #around() {
+    const { x, y } = this.#map.getSize();
+    const covered = this.#covered();
+    const free = Math.min(x - covered.left - covered.right, y - covered.top - covered.bottom);
+    return padding(covered, Math.min(MARGIN, free * MARGIN_SHARE));
   }
 
   /**
@@ -239,7 +249,7 @@ function addControls(map, fit) {
 /**
  * @param {Covered} covered
  * @param {number} more pixels on every side
- * @returns {L.Moving}
+ * @returns {{ paddingTopLeft: L.Corner, paddingBottomRight: L.Corner }}
  */
 function padding({ left, top, right, bottom }, more) {
   return { paddingTopLeft: [left + more, top + more], paddingBottomRight: [right + more, bottom + more] };

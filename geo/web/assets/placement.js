@@ -17,7 +17,7 @@ const SIXTEENTHS = [0, 8, 1, 15, 7, 9, 2, 14, 6, 10, 4, 12, 3, 13, 5, 11];
 const TURNS = SIXTEENTHS.map((sixteenth) => (sixteenth * Math.PI) / 8);
 const AWAY = [18, 24, 30, 38, 46, 56, 68, 80, 94];
 // In a crowd a name with a line keeps off other marks: as far as can be.
-const OFF = [26, 20, 15, CLEAR];
+const KEEPING_OFF = [26, 20, 15, CLEAR];
 
 /**
  * The first box beside a mark where nothing is yet.
@@ -73,7 +73,7 @@ export function boxBeside(mark, { width, height }, taken) {
   );
   const nearest = free.find((box) => isNearest(box, mark, taken));
   if (nearest) return nearest;
-  const off = OFF.find((least) => free.some((box) => isClear(box, mark, taken, least)));
+  const off = KEEPING_OFF.find((least) => free.some((box) => isClear(box, mark, taken, least)));
   return off === undefined ? null : free.find((box) => isClear(box, mark, taken, off)) ?? null;
 }
 

@@ -3,7 +3,7 @@
 
 /** @import { Mark, Spot } from "./placement.js" */
 
-const STEP = 1;
+const STRIDE = 1;
 const MOST = 48;
 const WAYS = 32;
 // Between two marks the map is seen
@@ -36,7 +36,7 @@ function stepOf(mark, placed) {
   const inTheWay = near.toSorted((a, b) => between(mark, a) - between(mark, b))[0];
   if (!inTheWay || between(mark, inTheWay) >= GAP_BETWEEN) return stay;
   const away = Math.atan2(mark.y - inTheWay.y, mark.x - inTheWay.x);
-  for (let length = STEP; length <= MOST; length += STEP) {
+  for (let length = STRIDE; length <= MOST; length += STRIDE) {
     for (let n = 0; n < WAYS; n += 1) {
       // Straight away first, then a little to either side
       const turn = away + (n % 2 === 0 ? n / 2 : -(n + 1) / 2) * ((2 * Math.PI) / WAYS);
