@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PEER_APP = ROOT / "benchmarks" / "peer_app.py"
+BARE_APP = ROOT / "benchmarks" / "bare_app.py"
 _PATIENCE = 60
 
 
@@ -68,9 +69,18 @@ def ours() -> Iterator[Server]:
         yield server
 
 
-@contextlib.contextmanager
-def peer() -> Iterator[Server]:
+def peer() -> contextlib.AbstractContextManager[Server]:
     """Run the peer's app."""
+    return _streamlit(PEER_APP)
+
+
+def bare() -> contextlib.AbstractContextManager[Server]:
+    """Run an app that says hello."""
+    return _streamlit(BARE_APP)
+
+
+@contextlib.contextmanager
+def _streamlit(script: Path) -> Iterator[Server]:
     port = _free_port()
     options = {
         "server.address": "127.0.0.1",
@@ -80,7 +90,7 @@ def peer() -> Iterator[Server]:
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    with _running(["streamlit", "run", str(PEER_APP), *flags], port) as server:
+    with _running(["streamlit", "run", str(script), *flags], port) as server:
         yield server
 
 
