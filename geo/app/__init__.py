@@ -1,5 +1,13 @@
-"""The app: the map in the page, and around it what Streamlit shows better."""
+"""The app: the map in the page, and around it what Streamlit does better.
 
-from geo.app.pages import main
+Nothing is imported here: a server is up before its pages are needed.
+"""
 
-__all__ = ["main"]
+from __future__ import annotations
+
+
+def main() -> None:
+    """Show the page that the reader is on."""
+    from geo.app.pages import main as show  # noqa: PLC0415  (see above)
+
+    show()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import threading
+import time
 from pathlib import Path
 
-from geo.app.resources import PACKAGE_VARIABLE
-from geo.errors import OutputError
+from geo.app.shown import PACKAGE_VARIABLE
+from geo.errors import GeoError, OutputError
 
 ADDRESS = "127.0.0.1"
 #: The first port that is tried, and how many after it.
 FIRST_PORT, PORTS_TRIED = 8501, 100
+_MOMENT = 0.02
 
 
 def launch(package: Path | None = None, *, port: int | None = None, browser: bool = True) -> None:
@@ -38,6 +41,7 @@ def launch(package: Path | None = None, *, port: int | None = None, browser: boo
     else:
         os.environ.pop(PACKAGE_VARIABLE, None)
     print(f"The map is at http://{ADDRESS}:{chosen} (Ctrl-C stops it)", flush=True)  # noqa: T201
+    threading.Thread(target=_prepare, args=(chosen,), daemon=True).start()
     _run_streamlit(script(), chosen, browser=browser)
 
 
@@ -82,6 +86,18 @@ def _is_free(port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _prepare(port: int) -> None:
+    """Read the package and draw the map while the first reader's browser opens the page."""
+    while _is_free(port):  # until then it would only keep the server from starting
+        time.sleep(_MOMENT)
+    from geo.app import bundle, pages, resources  # noqa: F401, PLC0415  (as late as it may be)
+    from geo.model.views import BALANCED  # noqa: PLC0415
+
+    # What is wrong with a package its page says.
+    with contextlib.suppress(GeoError):
+        bundle.bundle_of(resources.current_dataset(), (BALANCED.name,))
 
 
 def _run_streamlit(script_: Path, port: int, *, browser: bool) -> None:

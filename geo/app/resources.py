@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from geo.answers import reliance, statistics
+from geo.app.shown import PACKAGE_VARIABLE
 from geo.model.views import find_view
 from geo.package import dataset
 from geo.package.dataset import Dataset
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from geo.app.choice import Choice
     from geo.model.views import View
     from geo.model.vocabulary import Selection
-
-#: Names the folder of the package to show; the built-in one without it.
-PACKAGE_VARIABLE = "CONTROL_MAP_PACKAGE"
 
 #: Tells Streamlit's caches which package an argument is.
 BY_DIGEST: dict[Any, Any] = {Dataset: lambda data: data.digest}

@@ -383,3 +383,25 @@ def test_a_drag_makes_no_element_and_leaves_no_listener(visit, saved):
     with held(page, *slider_ends(page)[1]):
         page.mouse.move(*start, steps=60)
     assert page.evaluate("made") == 0
+
+
+def test_with_reduced_motion_nothing_flies(visit, saved):
+    page = visit(f"{saved}#day=2021-08-12", reduced_motion="reduce")
+    zoomed = page.evaluate(
+        """() => {
+          const { map } = controlMap;
+          const before = map.getZoom();
+          document.querySelector(".leaflet-control-zoom-in").click();
+          const after = map.getZoom();
+          const at = map.getCenter().lng;
+          map.panBy([120, 0]);
+          return [after - before, map.getCenter().lng - at];
+        }"""
+    )
+    assert zoomed[0] > 0  # at once, in the same step
+    assert zoomed[1] > 0
+    assert page.evaluate(
+        "[...document.querySelectorAll('*')].every((one) => "
+        "getComputedStyle(one).transitionDuration.split(', ').every((time) => time === '0s') "
+        "&& getComputedStyle(one).animationName === 'none')"
+    )

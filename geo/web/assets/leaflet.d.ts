@@ -49,7 +49,7 @@ declare global {
     }
 
     class Map extends Evented {
-      options: { zoomSnap: number };
+      options: { zoomSnap: number; inertia?: boolean };
       getContainer(): HTMLElement;
       createPane(name: string): HTMLElement;
       hasLayer(layer: Layer): boolean;
@@ -81,6 +81,8 @@ declare global {
       getMaxZoom(): number;
       remove(): this;
       _animatingZoom?: boolean;
+      _zoomAnimated: boolean;
+      panBy(offset: Corner, options?: Moving): this;
       _animateZoom(center: LatLng, zoom: number, start: boolean, noUpdate?: boolean): void;
       _move(center: LatLng, zoom: number, how: { pinch: boolean; round: boolean }): this;
       _rawPanBy(offset: Point): void;

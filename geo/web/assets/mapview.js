@@ -56,6 +56,7 @@ export class MapView {
     const box = map.getContainer();
     box.setAttribute("role", "application");
     keepFromScrolling(box);
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) keepStill(map);
     addControls(map, () => this.#fit());
     new ResizeObserver(() => this.#resized()).observe(box);
     map.on("dragstart zoomstart", () => {
@@ -226,6 +227,17 @@ export class MapView {
 function keepFromScrolling(box) {
   const focus = box.focus.bind(box);
   box.focus = (options) => focus({ ...options, preventScroll: true });
+}
+
+/**
+ * For who does not want to see things fly: the map is at once where it goes.
+ * @param {L.Map} map
+ */
+function keepStill(map) {
+  const pan = map.panBy.bind(map);
+  map.panBy = (offset, options) => pan(offset, { ...options, animate: false });
+  map.options.inertia = false;
+  map._zoomAnimated = false;
 }
 
 /**
