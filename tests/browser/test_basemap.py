@@ -69,7 +69,7 @@ def test_nothing_is_asked_of_anyone_before_the_reader_agrees(asked, saved):
     field(page).select_option("topo")
     told = WORDS.say("basemap.asks-topo", host=TOPO)
     expect(page.locator(".asking")).to_contain_text(told)
-    page.evaluate("controlMap.map.setZoom(7, { animate: false })")
+    page.evaluate("void controlMap.map.setZoom(7, { animate: false })")
     page.wait_for_timeout(300)
     assert requests == []
     assert "topo" not in page.url
@@ -97,7 +97,7 @@ def test_after_that_pictures_are_asked_of_that_host_alone_and_its_credit_is_on_t
     expect(page.locator(".credit")).to_be_hidden()
     assert area.evaluate("path => getComputedStyle(path).fillOpacity") == opaque
     number = len(requests)
-    page.evaluate("controlMap.map.setZoom(8, { animate: false })")
+    page.evaluate("void controlMap.map.setZoom(8, { animate: false })")
     page.wait_for_timeout(300)
     assert len(requests) == number
     # Who agreed once is not asked again while the page is open.

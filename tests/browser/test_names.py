@@ -145,7 +145,7 @@ def test_no_name_stands_nearer_to_another_dot_than_to_its_own(visit, saved, widt
     page = open_at(visit, saved, width, language, rest)
     for view in (None, "[[34.5, 69.2], 7.5]", "[[34.3, 62.4], 9]", "[[33.5, 66], 5.4]"):
         if view:
-            page.evaluate(f"controlMap.map.setView(...{view}, {{ animate: false }})")
+            page.evaluate(f"void controlMap.map.setView(...{view}, {{ animate: false }})")
         dots = {one["id"]: (one["x"], one["y"]) for one in page.evaluate("controlMap.marks")}
         for name in page.evaluate(NAMES):
             others = [away(name, at) for one, at in dots.items() if one != name["id"]]
@@ -162,7 +162,7 @@ def test_airports_and_bases_cover_no_city_and_not_each_other(visit, saved, built
     capital = {p.id for p in builtin.gazetteer.select(Selection.CAPITAL)}
     for zoom in (None, 4.5, 6, 7.5, 9.25):
         if zoom:
-            page.evaluate(f"controlMap.map.setView([34.5, 69.2], {zoom}, {{ animate: false }})")
+            page.evaluate(f"void controlMap.map.setView([34.5, 69.2], {zoom}, {{ animate: false }})")
         marks = page.evaluate("controlMap.marks")
         others = [mark for mark in marks if mark["id"] not in capital]
         assert len(others) >= 20

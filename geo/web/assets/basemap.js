@@ -92,6 +92,7 @@ export class Basemap {
     };
     const button = el("button", { type: "button", text: words.say("basemap.agree"), onclick: agree });
     this.#asking.replaceChildren(el("p", { class: "hint", text }), button);
+    this.#asking.scrollIntoView({ block: "nearest" });
   }
 
   #show() {

@@ -191,7 +191,8 @@ export class Labels {
    */
   #overLand({ left, right, top, bottom }) {
     const steps = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => left - 4 + share * (right - left + 8));
-    const spots = steps.flatMap((x) => [top, bottom].map((y) => this.#map.layerPointToLatLng([x, y])));
+    const lines = [top, (top + bottom) / 2, bottom];
+    const spots = steps.flatMap((x) => lines.map((y) => this.#map.layerPointToLatLng([x, y])));
     return spots.some((spot) => this.#outlines.some((ring) => inside(ring, spot)));
   }
 }

@@ -39,7 +39,7 @@ export class Rings {
       ),
     );
     // After the renderers, which write every path anew where the map comes to rest.
-    map.on("moveend", () => this.#draw());
+    map.on("moveend viewreset", () => this.#draw());
   }
 
   /**
