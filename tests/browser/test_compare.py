@@ -34,6 +34,8 @@ COUNTING = """
     const key = [keyOf(this), type, keyOf(listener)].join();
     window.listening.add(key);
     names.set(key, new WeakRef(this));
+    const signal = options?.signal;
+    if (signal) addEventListener.call(signal, "abort", () => window.listening.delete(key));
     return addEventListener.call(this, type, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (type, listener, options) {

@@ -25,7 +25,7 @@ export class Tie {
 
   /** Show in the other map what the first one shows. */
   align() {
-    this.#alone(() => this.#other._resetView(this.#own.getCenter(), this.#own.getZoom(), true));
+    this.#alone(() => showSame(this.#own, this.#other));
   }
 
   undo() {
@@ -88,7 +88,7 @@ export class Tie {
       this.#owing.delete(to);
       const { x, y } = awayFrom(from, to);
       const astray = from.getZoom() !== to.getZoom() || x !== 0 || y !== 0;
-      if (astray || owed === "zoom") to._resetView(from.getCenter(), from.getZoom(), true);
+      if (astray || owed === "zoom") showSame(from, to);
       else if (owed === "shift") to.fire("moveend");
     });
   }
@@ -116,4 +116,17 @@ export class Tie {
 function awayFrom(from, to) {
   const there = to.project(from.getCenter());
   return there.subtract(to.project(to.getCenter())).round();
+}
+
+/**
+ * Draw anew what another map shows, at its very zoom: the steps of zoom are for buttons and wheels.
+ * @param {L.Map} from
+ * @param {L.Map} to
+ */
+function showSame(from, to) {
+  const { options } = to;
+  const steps = options.zoomSnap;
+  options.zoomSnap = 0;
+  to._resetView(from.getCenter(), from.getZoom(), true);
+  options.zoomSnap = steps;
 }
