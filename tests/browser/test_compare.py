@@ -243,6 +243,19 @@ def test_both_maps_always_show_the_same_part_of_the_world(visit, saved, mode):
     together()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_both_maps_draw_their_marks_and_lines_alike(visit, saved, width):
+    page = visit(f"{saved}#{WEEK.format(mode='beside')}", width=width)
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll(".folium-map")].map((box) => [
+          box.classList.contains("far"),
+          [...box.querySelectorAll("path.mark")].map((mark) => mark.getBBox().width).toSorted(),
+          [...box.querySelectorAll("path.area")].length,
+        ])"""
+    )
+    assert drawn[0] == drawn[1]
+
+
 def test_what_differs_is_in_the_colour_of_who_holds_it_and_nothing_else_is(visit, saved, builtin):
     page = visit(f"{saved}#{WEEK.format(mode='difference')}")
     found = week(builtin, Selection.DISTRICT)

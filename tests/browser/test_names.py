@@ -162,7 +162,9 @@ def test_airports_and_bases_cover_no_city_and_not_each_other(visit, saved, built
     capital = {p.id for p in builtin.gazetteer.select(Selection.CAPITAL)}
     for zoom in (None, 4.5, 6, 7.5, 9.25):
         if zoom:
-            page.evaluate(f"void controlMap.map.setView([34.5, 69.2], {zoom}, {{ animate: false }})")
+            page.evaluate(
+                f"void controlMap.map.setView([34.5, 69.2], {zoom}, {{ animate: false }})"
+            )
         marks = page.evaluate("controlMap.marks")
         others = [mark for mark in marks if mark["id"] not in capital]
         assert len(others) >= 20

@@ -6,6 +6,7 @@ import { describe } from "./describe.js";
 import { el } from "./dom.js";
 import { Labels } from "./labels.js";
 import { Layers } from "./layers.js";
+import { isFar } from "./marks.js";
 import { Painter } from "./paint.js";
 import { Pointing } from "./pointing.js";
 import { Rings } from "./rings.js";
@@ -69,7 +70,10 @@ export class SecondMap {
     this.#layers.onSwitch(() => this.#painter.repaintAll(this.#casing));
     this.#rings = new Rings(this.#map, this.#layers, this.#painter);
     this.#map.on("dragstart zoomstart", wandered);
+    this.#map.on("zoomend", () => this.#box.classList.toggle("far", isFar(this.#map.getZoom())));
     this.#tie = new Tie(map, this.#map);
+    // It stands where the first one stands without ever having gone there.
+    this.#map.fire("zoomend");
     this.#sizes = new ResizeObserver(() => this.#resized());
     this.#sizes.observe(this.#box);
   }
