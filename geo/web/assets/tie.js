@@ -88,6 +88,8 @@ export class Tie {
       this.#owing.delete(to);
       const { x, y } = awayFrom(from, to);
       const astray = from.getZoom() !== to.getZoom() || x !== 0 || y !== 0;
+      // It was zoomed step by step: what is drawn by zoom has not heard of it, and is drawn next.
+      if (owed === "zoom") to.fire("zoomend");
       if (astray || owed === "zoom") showSame(from, to);
       else if (owed === "shift") to.fire("moveend");
     });
