@@ -314,7 +314,7 @@ def test_what_was_known_on_a_day_is_typed_in_the_same_way(visit, saved):
     page = visit(saved)
     page.locator("#panel-button").click()
     page.locator("#known-fold > summary").click()
-    field = page.get_by_label("Known on which day")
+    field = page.locator("#known").get_by_label("Known on which day")
     field.fill("12 Aug")
     field.press("Enter")
     expect(page.locator("#as-known")).to_have_text("As known on 12 August 2021")
