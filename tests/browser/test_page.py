@@ -194,7 +194,7 @@ def test_a_package_without_outlines_still_shows_its_points_and_lists(visit, tmp_
     page = visit(f"{path.as_uri()}#day=2021-08-12")
     expect(page.locator("path.mark")).to_have_count(2)
     open_panel(page, "list")
-    page.get_by_role("button", name="Sarban", exact=True).click()
+    page.locator("#list").get_by_role("button", name="Sarban", exact=True).click()
     expect(page.locator(".holder")).to_contain_text(
         "Taliban since 11 August 2021 (at the earliest 10 August 2021)"
     )
