@@ -81,7 +81,7 @@ def move(browser: Browser, saved: Path) -> None:
     shown = [*[FRAME_MS] * (DAYS - 1), LAST_MS]
     frames[0].save(
         PICTURES / "drag.webp", save_all=True, append_images=frames[1:], duration=shown, loop=0,
-        quality=70, method=6,
+        quality=70, method=2,
     )  # fmt: skip
     print("wrote drag.webp")
 
