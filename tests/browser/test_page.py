@@ -376,13 +376,14 @@ def test_a_drag_makes_no_element_and_leaves_no_listener(visit, saved):
     start, end = slider_ends(page)
     with held(page, *start):
         page.mouse.move(*end, steps=60)
-    assert day_of(page) == "2021-09-07"
-    assert page.evaluate("made") == 0
+        assert day_of(page) == "2021-09-07"
+        # Names are laid out anew where the reader rests, which is after the drag.
+        assert page.evaluate("made") == 0
     page.keyboard.press("Escape")
     page.evaluate("made = 0")
     with held(page, *slider_ends(page)[1]):
         page.mouse.move(*start, steps=60)
-    assert page.evaluate("made") == 0
+        assert page.evaluate("made") == 0
 
 
 def test_with_reduced_motion_nothing_flies(visit, saved):
