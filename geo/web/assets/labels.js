@@ -2,7 +2,7 @@
 // out when the view or the language changes and when the reader lets go, never while the date
 // moves.
 
-import { Lettering, leaderAt, nameAt } from "./lettering.js";
+import { Lettering } from "./lettering.js";
 import { nameIn } from "./model.js";
 import { isPlaced, pointSort } from "./marks.js";
 import { boxAt, boxBeside, boxOver, inside } from "./placement.js";
@@ -128,8 +128,8 @@ export class Labels {
     // A map without the name of its largest city is no map: a line leads to it.
     const box = near ?? (mark && name.rank === FIRST ? boxBeside(mark, size, taken) : null);
     if (box === null || (place === null && this.#overLand(box))) return null;
-    if (near === null && mark) this.#pane.append(leaderAt(mark, box));
-    const button = nameAt(name, box);
+    if (near === null && mark) this.#pane.append(this.#lettering.leaderAt(name, mark, box));
+    const button = this.#lettering.nameAt(name, box);
     this.#pane.append(button);
     if (place) this.#written.push({ box, place, button });
     return box;

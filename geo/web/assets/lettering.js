@@ -10,6 +10,8 @@ import { leaderTo } from "./placement.js";
 export class Lettering {
   /** @type {Map<string, Font>} */
   #fonts = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  #made = new Map();
   #pen = document.createElement("canvas").getContext("2d");
   #pane;
 
@@ -18,8 +20,50 @@ export class Lettering {
     this.#pane = pane;
   }
 
+  /** In another language everything is written anew. */
   forget() {
     this.#fonts.clear();
+    this.#made.clear();
+  }
+
+  /**
+   * @param {Name} name
+   * @param {Box} box
+   */
+  nameAt(name, { left, top, right, bottom }) {
+    const made = this.#once(`${name.sort} ${name.place?.id ?? name.text}`, () => elementOf(name));
+    // As it was measured: what is clicked is what was kept free.
+    made.style.width = `${Math.round(right - left)}px`;
+    made.style.height = `${Math.round(bottom - top)}px`;
+    made.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    return made;
+  }
+
+  /**
+   * The line that leads to a name away from its mark.
+   * @param {Name} name
+   * @param {Mark} spot
+   * @param {Box} box
+   */
+  leaderAt({ place }, spot, box) {
+    const { angle, length } = leaderTo(spot, box);
+    const line = this.#once(`line ${place?.id}`, () => document.createElement("span"));
+    line.className = "leader";
+    line.style.width = `${length}px`;
+    line.style.transform =
+      `translate(${spot.x}px, ${spot.y}px) rotate(${angle}rad) translateX(${spot.radius}px)`;
+    return line;
+  }
+
+  /**
+   * Names come and go as the map moves: each element is made once.
+   * @param {string} key
+   * @param {() => HTMLElement} make
+   */
+  #once(key, make) {
+    const made = this.#made.get(key) ?? make();
+    this.#made.set(key, made);
+    return made;
   }
 
   /** @param {Name} name */
@@ -44,37 +88,18 @@ export class Lettering {
  * The name of a place is a button; places are found by keyboard in the search, so that names are
  * no stops on the way through the page.
  * @param {Name} name
- * @param {Box} box
  */
-export function nameAt({ sort, text, language, place }, { left, top, right, bottom }) {
+function elementOf({ sort, text, language, place }) {
   const made = document.createElement(place ? "button" : "span");
   made.className = `name ${sort}`;
   made.lang = language;
   made.dir = "auto";
   made.textContent = text;
-  // As it was measured: what is clicked is what was kept free.
-  made.style.width = `${Math.round(right - left)}px`;
-  made.style.height = `${Math.round(bottom - top)}px`;
-  made.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   if (place) {
     made.tabIndex = -1;
     made.dataset.place = place.id;
   }
   return made;
-}
-
-/**
- * @param {Mark} spot
- * @param {Box} box
- */
-export function leaderAt(spot, box) {
-  const { angle, length } = leaderTo(spot, box);
-  const line = document.createElement("span");
-  line.className = "leader";
-  line.style.width = `${length}px`;
-  line.style.transform =
-    `translate(${spot.x}px, ${spot.y}px) rotate(${angle}rad) translateX(${spot.radius}px)`;
-  return line;
 }
 
 /**
