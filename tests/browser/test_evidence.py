@@ -77,7 +77,7 @@ def test_old_evidence_is_paler_only_when_asked_for_and_the_address_says_so(visit
     unknown = today.dataset.unknown.fill
     plain = plain_fills(today, DAYS[1], lambda state: state.status.fill)
     assert plain.items() <= fills(page).items()
-    expect(page.locator("#legend")).not_to_contain_text("Paler")
+    expect(page.locator(".keys")).not_to_contain_text("Paler")
     open_panel(page)
     page.get_by_label("Paler where evidence is old").check()
     paled = plain_fills(
@@ -87,8 +87,8 @@ def test_old_evidence_is_paler_only_when_asked_for_and_the_address_says_so(visit
     )
     assert paled != plain
     assert paled.items() <= fills(page).items()
-    expect(page.locator("#legend")).to_contain_text("Paler")
-    page.wait_for_url(re.compile(f"{PALER}&"))
+    expect(page.locator(".keys")).to_contain_text("Paler")
+    page.wait_for_url(re.compile("layers=capital,changed,label,river,stale&"))
 
 
 @pytest.mark.parametrize("known", [None, "2021-07-10", "evening"])
@@ -141,7 +141,7 @@ def test_the_map_can_tell_the_age_of_evidence_instead(visit, saved, today):
     page = visit(f"{saved}#day={DAYS[1]}")
     open_panel(page)
     page.get_by_label("Age of evidence").check()
-    page.wait_for_url(re.compile("layers=capital,label,river&.*colouring=age"))
+    page.wait_for_url(re.compile("layers=capital,changed,label,river&.*colouring=age"))
     rows = page.locator("#legend tbody tr")
     labels = ["0 to 7 days", "8 to 30 days", "31 to 90 days", "Over 90 days", "No evidence"]
     assert rows.locator("th span").all_inner_texts() == labels
