@@ -16,6 +16,21 @@ def open_panel(page, *folds):
         page.locator(f"#{fold}-fold > summary").click()
 
 
+def open_more(page):
+    """On a small screen what is seldom used stands in a second row."""
+    if page.locator("#more").is_visible():
+        page.locator("#more").click()
+
+
+def is_inside(page, locator):
+    """Say whether all of something is on the screen."""
+    box, size = locator.bounding_box(), page.viewport_size
+    return (
+        box["x"] >= 0 and box["y"] >= 0
+        and box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
+    )  # fmt: skip
+
+
 def look(state):
     """Return what of a state a reader can see on the map."""
     claimed = state.claimed_by if state.claimed_by != state.status.actor else None

@@ -81,9 +81,9 @@ def test_a_click_on_kandahar_shows_its_claims_and_keeps_frame_and_zoom(server, v
     page = visit(f"{server}/?day=2021-08-13")
     frame = the_map(page)
     settled(page)
-    nearer = zoom(frame) + 0.5
+    whole = page.url
     frame.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_url(re.compile(rf"at=[^&]*%2C{nearer:g}(&|$)"))
+    page.wait_for_url(lambda address: "at=" in address and address != whole)
     mark(page)
     before = zoom(frame)
     lon, lat = builtin.gazetteer["city-kandahar"].point

@@ -51,7 +51,9 @@ CLICKS = """([names, aims, touch]) => {
       const under = isFree(x, y);
       const onEdge = (box) => over(box, x, y, 1.5) && !over(box, x, y, -1.5);
       if (!under || boxes().some(onEdge)) continue;
-      const near = controlMap.marks.toSorted((a, b) => far(a, x, y) - far(b, x, y))[0];
+      const [near, next] = controlMap.marks.toSorted((a, b) => far(a, x, y) - far(b, x, y));
+      // Of two that are as near, either may be meant.
+      if (next && far(next, x, y) - far(near, x, y) < 1.5) continue;
       const hit = far(near, x, y) <= near.radius;
       const name = hit ? null : (boxes().find((box) => over(box, x, y))?.id ?? null);
       under.dispatchEvent(new PointerEvent("click", {
@@ -60,6 +62,8 @@ CLICKS = """([names, aims, touch]) => {
       told.push({ id, dx, dy, near: near.id, name, picked: controlMap.place });
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
       if (handle.getAttribute("aria-expanded") === "true") handle.click();
+      // A place that the sheet would hide has been moved into sight.
+      if (touch) document.querySelector(".home").click();
     }
   }
   return told;
@@ -114,7 +118,7 @@ def test_a_finger_and_a_mouse_pick_the_name_that_they_press(visit, saved, width)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [width for width in WIDTHS if width > 760])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_capital_is_picked_by_whoever_aims_at_its_dot(visit, saved, width, language):
     page = open_at(visit, saved, width, language)
     turns = [n * math.pi / 4 for n in range(8)]

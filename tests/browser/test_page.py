@@ -9,20 +9,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.model.vocabulary import PlaceKind, Selection
+from geo.model.vocabulary import Selection
 from geo.package.dataset import load
 from geo.web.page import saved_page
 from tests.browser.seen import (
     day_of,
-    held,
-    look,
     open_panel,
     place_point,
-    slider_ends,
 )
 from tests.tiny import descriptor, write_tiny
 
-SHAPES = "all => all.map((one) => one.getAttribute('d'))"
 HOSTILE = "</script>{{7*7}}<img src=x onerror=alert(1)>"
 
 
@@ -230,59 +226,6 @@ def test_the_largest_city_is_named_at_every_width_and_no_name_covers_another(
             assert apart, (one, two)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_on_paper_stands_the_whole_map_and_below_it_every_claim(visit, saved, builtin, width):
-    page = visit(f"{saved}#day=2021-08-13&place=city-kandahar&at=34.5,69.2,9", width=width)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    paper = page.locator(".folium-map").bounding_box()
-    assert paper["width"] <= 703  # what A4 has between margins of 12 mm
-    for area in page.locator("path.area").evaluate_all(
-        "all => all.map((one) => { const { x, right } = one.getBoundingClientRect();"
-        " return [x, right]; })"
-    ):
-        assert paper["x"] <= area[0]
-        assert area[1] <= paper["x"] + paper["width"]
-    claims = page.locator(".claim")
-    assert claims.count() == len(builtin.claims_of["city-kandahar"])
-    assert claims.last.bounding_box()["y"] > paper["y"] + paper["height"]
-    assert all(claim.is_visible() for claim in claims.all())
-    expect(page.locator("#time")).to_be_hidden()
-    expect(page.locator("#tools")).to_be_hidden()
-    page.emulate_media(media="screen")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("controlMap.map.getZoom()") == 9
-
-
-def test_the_page_saves_itself_as_it_stands(visit, saved, tmp_path):
-    page = visit(f"{saved}#day=2021-08-12&language=prs&view=strict&at=34.5,69.2,8")
-    page.locator("#save").click()
-    with page.expect_download() as waiting:
-        page.locator("#save-menu button").first.click()
-    assert waiting.value.suggested_filename == "control-map-2021-08-12.html"
-    path = tmp_path / "again.html"
-    waiting.value.save_as(path)
-    again = visit(path.as_uri())
-    assert day_of(again) == "2021-08-12"
-    assert again.evaluate("document.documentElement.lang") == "prs"
-    assert again.evaluate("controlMap.map.getZoom()") == 8
-    assert "view=strict" in again.evaluate("location.hash")
-    # What was drawn into the first is not in the second.
-    assert path.stat().st_size < 610_000
-
-
-def test_the_menu_of_ways_out_names_the_command_that_draws_this_map(visit, saved):
-    page = visit(f"{saved}#day=2021-08-12&known=2021-08-13&area=province")
-    page.locator("#save").click()
-    expect(page.locator("#save-menu code")).to_have_text(
-        "control-map snapshot --on 2021-08-12 --known 2021-08-13 --layer province -o 2021-08-12.png"
-    )
-    page.locator("#save-menu button").first.focus()
-    page.keyboard.press("Escape")
-    expect(page.locator("#save-menu")).to_be_hidden()
-    expect(page.locator("#save")).to_be_focused()
-
-
 def test_by_keyboard_alone_from_the_day_to_its_places_their_claims_and_the_ways_out(visit, saved):
     page = visit(f"{saved}#day=2021-08-12")
     for presses, reached in ((1, "slider"), (2, "find"), (3, "card-body"), (5, "save")):
@@ -303,7 +246,7 @@ def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scr
     page = visit(f"{saved}#day=2021-08-15", width=390, height=844, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollHeight") <= 844
     key, slider = page.locator("#bars").bounding_box(), page.locator("#slider").bounding_box()
-    assert key["height"] <= 30
+    assert key["height"] <= 40
     assert key["y"] + key["height"] <= slider["y"]
     shown = page.locator(".folium-map").bounding_box()
     assert shown["height"] >= 844 * 0.4
@@ -316,74 +259,6 @@ def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scr
     page.locator("#day .to").first.tap()
     expect(page.locator("#details h2")).to_be_visible()
     expect(page.locator("#handle")).to_have_text("Kabul")
-
-
-def test_the_list_of_the_day_says_what_changed_how_sure_and_who_says_so(visit, saved, today):
-    page = visit(f"{saved}#day=2021-08-12")
-    day = dt.date(2021, 8, 12)
-    changed = {
-        place_id
-        for place_id, before, after in today.changes(day, day)
-        if today.dataset.gazetteer[place_id].kind is not PlaceKind.PROVINCE
-        and look(before) != look(after)
-    }
-    rows = page.locator("#day li:visible")
-    expect(rows).to_have_count(len(changed))
-    names = {today.dataset.gazetteer[place_id].name for place_id in changed}
-    assert set(rows.locator("b").all_inner_texts()) == names
-    first = rows.first
-    expect(first).to_contain_text("Herat")
-    expect(first).to_contain_text("confirmed")
-    expect(first).to_contain_text("Contested → Taliban")
-    assert first.locator("a").get_attribute("href").startswith("https://")
-    rings = page.locator(".ring.core")
-    assert all(len(shape) > len("M0 0") for shape in rings.evaluate_all(SHAPES))
-
-
-def test_rings_fade_over_three_days_and_can_be_switched_off(visit, saved):
-    page = visit(f"{saved}#day=2021-08-12")
-    rings = page.locator(".ring.core")
-    first = rings.evaluate_all(SHAPES)
-    page.evaluate("controlMap.go('2021-08-13')")
-    after = rings.evaluate_all(SHAPES)
-    assert after[0] != first[0]
-    assert set(after[1].split("M")) <= set(first[0].split("M"))
-    assert page.evaluate(
-        "[...document.querySelectorAll('.ring.core')].map((one) => "
-        "Number(getComputedStyle(one).strokeOpacity))"
-    ) == sorted([1, 0.55, 0.28], reverse=True)
-    open_panel(page)
-    page.get_by_label("Rings around what changed").uncheck()
-    assert set(rings.evaluate_all(SHAPES)) == {"M0 0"}
-
-
-def test_a_drag_makes_no_element_and_leaves_no_listener(visit, saved):
-    page = visit(f"{saved}#day=2021-05-01&place=city-kunduz")
-    page.evaluate(
-        """() => {
-          window.made = 0;
-          for (const name of ["createElement", "createElementNS", "createTextNode"]) {
-            const make = document[name].bind(document);
-            document[name] = (...given) => { window.made += 1; return make(...given); };
-          }
-          const listen = EventTarget.prototype.addEventListener;
-          EventTarget.prototype.addEventListener = function (...given) {
-            window.made += 1;
-            return listen.apply(this, given);
-          };
-        }"""
-    )
-    start, end = slider_ends(page)
-    with held(page, *start):
-        page.mouse.move(*end, steps=60)
-        assert day_of(page) == "2021-09-07"
-        # Names are laid out anew where the reader rests, which is after the drag.
-        assert page.evaluate("made") == 0
-    page.keyboard.press("Escape")
-    page.evaluate("made = 0")
-    with held(page, *slider_ends(page)[1]):
-        page.mouse.move(*start, steps=60)
-        assert page.evaluate("made") == 0
 
 
 def test_with_reduced_motion_nothing_flies(visit, saved):

@@ -148,13 +148,13 @@ def test_the_finding_of_a_day_says_who_holds_how_much_and_who_took_what(units):
     assert [found for found, _ in told] == [
         {"held": "The blue: 1 of 1 provincial capitals and all 2 districts.", "changed": ""},
         {
-            "held": "The red: 1 of 1 provincial capitals and 1 of 2 districts; "
+            "held": "The red: 1 of 1 provincial capitals (up 1) and 1 of 2 districts (up 1); "
             "the blue: 1 district.",
             "changed": "This day to the red: Town with 1 district.",
         },
         {"held": f"The red: 1 of 1 provincial capitals and 1 of 2 districts; {late}.",
          "changed": ""},
-        {"held": "The red: 1 of 1 provincial capitals and all 2 districts.",
+        {"held": "The red: 1 of 1 provincial capitals and all 2 districts (up 1).",
          "changed": "This day to the red: Hills."},
     ]  # fmt: skip
     found, aloud = told[1]

@@ -38,21 +38,24 @@ export class MapView {
   #atFit = false; // the reader has not moved away from the whole
   #fitting = false;
   #covered;
+  #rests;
 
   /**
    * @param {L.Map} map
    * @param {Model} model
    * @param {Geometry} geometry
    * @param {Layers} layers
-   * @param {{ moved: () => void, covered: () => Covered }} answers what of the map lies under others
+   * @param {{ moved: () => void, covered: () => Covered, rests: () => Covered }} answers what of the
+   *   map lies under others now, and what always does
    */
-  constructor(map, model, geometry, layers, { moved, covered }) {
+  constructor(map, model, geometry, layers, { moved, covered, rests }) {
     this.#map = map;
     this.#model = model;
     this.#geometry = geometry;
     this.#layers = layers;
     this.#moved = moved;
     this.#covered = covered;
+    this.#rests = rests;
     const box = map.getContainer();
     box.setAttribute("role", "application");
     keepFromScrolling(box);
@@ -157,11 +160,6 @@ export class MapView {
     this.#atFit = false;
   }
 
-  /** The whole anew, where more or less of the map is covered than before. */
-  refit() {
-    if (this.#atFit) this.#fit();
-  }
-
   /**
    * @param {Place} place
    * @returns {L.At | null}
@@ -193,7 +191,7 @@ export class MapView {
   /** What stays free around the whole. */
   #around() {
     const { x, y } = this.#map.getSize();
-    const covered = this.#covered();
+    const covered = this.#rests();
     const free = Math.min(x - covered.left - covered.right, y - covered.top - covered.bottom);
     return padding(covered, Math.min(MARGIN, free * MARGIN_SHARE));
   }

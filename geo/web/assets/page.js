@@ -88,17 +88,13 @@ export class Page {
       model, words: this.words, sentences: new Sentences(model, this.words), palette: this.palette,
       painter: this.painter, state: this.state, actions: this,
     };
-    this.sheet = new Sheet(() => this.view?.refit());
+    this.sheet = new Sheet();
     this.view = new MapView(map, model, geometry, this.layers, {
       moved: () => this.moved(),
-      covered: () => this.#covered(),
+      covered: () => this.#covered(this.sheet.height),
+      rests: () => this.#covered(this.sheet.least),
     });
     this.labels = new Labels(map, model, this.layers, geometry);
-    // The sheet has come to rest, and covers more or less of the map.
-    byId("sheet").addEventListener("transitionend", () => {
-      this.view.refit();
-      this.labels.layOut();
-    });
     this.pointing = new Pointing(map, model, this.layers, this.labels, {
       pick: (place) => this.choose(place),
       describe: (place) => describe(this.parts, place),
@@ -120,7 +116,7 @@ export class Page {
     this.comparing = new Comparing(this.parts, {
       map, geometry,
       wandered: () => this.view.wandered(),
-      covered: () => this.#covered(),
+      covered: () => this.#covered(this.sheet.height),
       casing: () => CASING[shadeOf(this.state.values.theme)],
     });
     this.control = new Control(this.parts, () => this.#commit());
@@ -379,12 +375,13 @@ export class Page {
 
   /**
    * What of the map lies under the card, or under the sheet.
+   * @param {number} sheet its height
    * @returns {Covered}
    */
-  #covered() {
+  #covered(sheet) {
     const none = { left: 0, top: 0, right: 0, bottom: 0 };
     if (document.body.classList.contains("printing")) return none;
-    if (this.sheet.narrow) return { ...none, bottom: this.sheet.height };
+    if (this.sheet.narrow) return { ...none, bottom: sheet };
     const card = byId("card").getBoundingClientRect();
     const map = this.#map.getContainer().getBoundingClientRect();
     return { ...none, left: Math.max(0, card.right - map.left) };

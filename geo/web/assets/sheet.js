@@ -10,14 +10,11 @@ export class Sheet {
   #sheet = byId("sheet");
   #handle = byId("handle");
   #narrow = window.matchMedia("(max-width: 760px)");
-  #moved;
   #stage = 0;
   /** @type {{ y: number, stage: number } | null} */
   #held = null;
 
-  /** @param {() => void} moved the sheet covers more or less of the map */
-  constructor(moved) {
-    this.#moved = moved;
+  constructor() {
     this.#handle.addEventListener("click", (event) => {
       // A click of a pointer is one that has just been let go of.
       if (event.detail === 0) this.#to(this.#stage === 0 ? 1 : 0);
@@ -48,12 +45,16 @@ export class Sheet {
     return this.narrow ? this.#sheet.offsetHeight : 0;
   }
 
+  /** Pixels of the map that lie under it when it is closed: the map stands as if it were. */
+  get least() {
+    return this.narrow ? this.#handle.offsetHeight : 0;
+  }
+
   /** @param {number} stage */
   #to(stage) {
     this.#stage = stage;
     STAGES.forEach((name, n) => this.#sheet.classList.toggle(name, n === stage));
     this.#handle.setAttribute("aria-expanded", String(stage > 0));
-    this.#moved();
   }
 
   /** @param {PointerEvent} event */
