@@ -242,7 +242,9 @@ def test_by_keyboard_alone_from_the_day_to_its_places_their_claims_and_the_ways_
     expect(page.locator("#day")).to_be_visible()
 
 
-def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scrolls(visit, saved):
+def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scrolls(
+    visit, saved, builtin
+):
     page = visit(f"{saved}#day=2021-08-15", width=390, height=844, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollHeight") <= 844
     key, slider = page.locator("#bars").bounding_box(), page.locator("#slider").bounding_box()
@@ -253,12 +255,19 @@ def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scr
     handle = page.get_by_role("button", name="changes on this day")
     expect(handle).to_have_attribute("aria-expanded", "false")
     expect(page.locator("#day .to").first).to_be_hidden()
+    stands = "[controlMap.map.getZoom(), controlMap.map.getCenter()]"
+    before = page.evaluate(stands)
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#day .to").first).to_be_visible()
+    assert page.evaluate(stands) == before
     page.locator("#day .to").first.tap()
     expect(page.locator("#details h2")).to_be_visible()
     expect(page.locator("#handle")).to_have_text("Kabul")
+    # The place would have been under the sheet: the map is moved, and as large as before.
+    assert page.evaluate(stands)[0] == before[0]
+    _, y = place_point(page, builtin.gazetteer["city-kabul"])
+    assert y < page.locator("#sheet").bounding_box()["y"]
 
 
 def test_with_reduced_motion_nothing_flies(visit, saved):

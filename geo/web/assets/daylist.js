@@ -15,6 +15,7 @@ import { line } from "./words.js";
  * @property {HTMLElement} item
  * @property {Element} fill
  * @property {HTMLElement} name
+ * @property {Element} kind
  * @property {Element} sure
  * @property {Element} was
  * @property {HTMLAnchorElement} source
@@ -60,18 +61,19 @@ export class DayList {
   #row() {
     const square = swatch(this.#parts.palette.rest());
     const name = el("b", { dir: "auto" });
+    const kind = el("small", {});
     const sure = el("small", { class: "sure" });
     const was = el("small", { class: "was", dir: "auto" });
     const source = el("a", { target: "_blank", rel: "noopener noreferrer" });
     const item = el(
       "li",
       {},
-      el("button", { type: "button", class: "to" }, square, name, sure, was),
+      el("button", { type: "button", class: "to" }, square, el("span", {}, name, " ", kind), sure, was),
       el("p", { class: "said", dir: "auto" }, source),
     );
     this.#list.append(item);
     /** @type {Row} */
-    const row = { item, fill: /** @type {Element} */ (square.firstElementChild), name, sure, was, source, news: null };
+    const row = { item, fill: /** @type {Element} */ (square.firstElementChild), name, kind, sure, was, source, news: null };
     return row;
   }
 
@@ -90,6 +92,8 @@ export class DayList {
     const { text, language } = words.name(place);
     setText(row.name, text);
     row.name.lang = language;
+    // A district bears the name of its town.
+    setText(row.kind, place.isCapital ? "" : words.say(`kind.${place.kind}`));
     setText(row.sure, after.confidence === null ? "" : sentences.confidence(after));
     const told = { before: sentences.heading(before), after: sentences.heading(after) };
     const became = words.say(isTheSame(news) ? "page.still" : "page.became", told);

@@ -6,6 +6,7 @@ import { Keys } from "./keys.js";
 import { select } from "./model.js";
 import { swatch } from "./palette.js";
 import { schemeOf } from "./schemes.js";
+import { SHEETED } from "./sheet.js";
 
 /**
  * @import { Parts, Values } from "./types.d.ts"
@@ -29,7 +30,6 @@ export class Legend {
   #bars = new Map();
   /** @type {Keys | null} */
   #keys = null;
-  #narrow = window.matchMedia("(max-width: 760px)");
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -39,7 +39,7 @@ export class Legend {
     this.#selections = countable(model);
     // Where each province has its capital, one column says both.
     this.#twins = select(model, "province").every((province) => province.capital);
-    this.#narrow.addEventListener("change", () => this.#placeKeys());
+    SHEETED.addEventListener("change", () => this.#placeKeys());
     this.#columns = this.#selections.filter((one) => !(one === "province" && this.#twins));
   }
 
@@ -62,7 +62,7 @@ export class Legend {
 
   /** On the map, where there is room beside it; or else in the sheet. */
   #placeKeys() {
-    const [home, other] = this.#narrow.matches ? ["legend-keys", "patterns-key"] : ["patterns-key", "legend-keys"];
+    const [home, other] = SHEETED.matches ? ["legend-keys", "patterns-key"] : ["patterns-key", "legend-keys"];
     byId(home).replaceChildren(...(this.#keys ? [this.#keys.list] : []));
     byId(other).replaceChildren();
   }

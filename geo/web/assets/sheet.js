@@ -1,4 +1,4 @@
-// On a small screen the card is a sheet over the map that is pulled up: closed, half, or whole.
+// On small and on upright screens the card is a sheet over the map that is pulled up: closed, half, or whole.
 
 import { byId } from "./dom.js";
 
@@ -6,10 +6,12 @@ const STAGES = ["closed", "half", "full"];
 // A finger that moves less than this, in pixels, has tapped.
 const TAP = 8;
 
+/** Whether the card is a sheet, as in narrow.css. */
+export const SHEETED = window.matchMedia("(max-width: 760px), (max-width: 1000px) and (orientation: portrait)");
+
 export class Sheet {
   #sheet = byId("sheet");
   #handle = byId("handle");
-  #narrow = window.matchMedia("(max-width: 760px)");
   #stage = 0;
   /** @type {{ y: number, stage: number } | null} */
   #held = null;
@@ -22,13 +24,13 @@ export class Sheet {
     this.#handle.addEventListener("pointerdown", (event) => this.#take(event));
     this.#handle.addEventListener("pointermove", (event) => this.#pull(event));
     this.#handle.addEventListener("pointerup", (event) => this.#letGo(event));
-    this.#narrow.addEventListener("change", () => this.#to(this.#stage));
+    SHEETED.addEventListener("change", () => this.#to(this.#stage));
     this.#to(0);
   }
 
-  /** Whether the page is so narrow that the card is a sheet. */
+  /** Whether the card is a sheet. */
   get narrow() {
-    return this.#narrow.matches;
+    return SHEETED.matches;
   }
 
   /** Pull up what is closed. */
