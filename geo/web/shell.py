@@ -31,7 +31,7 @@ from geo.web import scripts
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-STYLES = ("page", "card", "map", "compare", "time", "overtime", "narrow", "print")
+STYLES = ("page", "card", "map", "compare", "time", "overtime", "narrow", "low", "print")
 
 #: Where pictures of the ground may come from, once the reader has agreed (basemap.js).
 PICTURES = ("https://a.tile.opentopomap.org", "https://tile.openstreetmap.org")

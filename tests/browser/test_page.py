@@ -19,6 +19,17 @@ from tests.browser.seen import (
 )
 from tests.tiny import descriptor, write_tiny
 
+#: The size of what is free of the map, beside the card or over the sheet, and that of all areas.
+FREE = """() => {
+  const boxes = (what) =>
+    [...document.querySelectorAll(what)].map((one) => one.getBoundingClientRect());
+  const [map, card, handle] = [".folium-map", "#card", "#handle"].flatMap(boxes);
+  const areas = boxes("path.area");
+  const span = (from, to) =>
+    Math.max(...areas.map((one) => one[to])) - Math.min(...areas.map((one) => one[from]));
+  const free = [map.right - Math.max(card.right, map.left), map.height - handle.height];
+  return [free, [span("left", "right"), span("top", "bottom")]];
+}"""
 HOSTILE = "</script>{{7*7}}<img src=x onerror=alert(1)>"
 
 
@@ -146,6 +157,19 @@ def test_nothing_sticks_out_at_any_width(visit, saved, width, scheme):
     body = page.locator("#card-body")
     assert body.evaluate("box => box.scrollWidth <= box.clientWidth")
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(320, 568), (320, 640), (390, 844), (568, 320), (720, 450), (768, 1024), (844, 390),
+     (1024, 768), (1440, 900), (1920, 1080)],
+)  # fmt: skip
+def test_the_country_fills_what_is_free_of_the_map(visit, saved, size):
+    page = visit(saved, width=size[0], height=size[1])
+    free, country = page.evaluate(FREE)
+    assert min(free) >= 130
+    assert 0.85 <= max(country[0] / free[0], country[1] / free[1]) <= 1
+    expect(page.locator("#slider")).to_be_in_viewport()
 
 
 def test_on_a_telephone_what_is_touched_is_large_enough(visit, saved):

@@ -59,3 +59,34 @@ def test_the_menu_of_ways_out_names_the_command_that_draws_this_map(visit, saved
     page.keyboard.press("Escape")
     expect(page.locator("#save-menu")).to_be_hidden()
     expect(page.locator("#save")).to_be_focused()
+
+
+#: Where two maps, their names, and their areas stand, from left to right or as one.
+BOXES = """what => [...document.querySelectorAll(what)].map((one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return [left, right, top, bottom];
+})"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("mode", ["swipe", "beside", "difference"])
+def test_a_comparison_is_printed_whole(visit, saved, mode, size):
+    compare = f"{mode},2021-08-05,today,balanced"
+    page = visit(f"{saved}#day=2021-08-12&compare={compare}", width=size[0], height=size[1])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    maps = page.evaluate(BOXES, ".folium-map")
+    assert len(maps) == (1 if mode == "difference" else 2)
+    (left, right, top, bottom), *others = maps
+    assert right - left <= 680
+    # Every area stands in one of the maps, and none is cut off.
+    for area in page.evaluate(BOXES, "path.area"):
+        assert any(
+            box[0] <= area[0] and area[1] <= box[1] and box[2] <= area[2] and area[3] <= box[3]
+            for box in maps
+        )
+    for name in page.evaluate(BOXES, ".map-name"):
+        assert top <= name[2]
+        assert name[3] <= top + (bottom - top) / 2
+    for other in others:
+        assert (other[2], other[3]) == (top, bottom)

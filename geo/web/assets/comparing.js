@@ -59,6 +59,11 @@ export class Comparing {
     if (begins || keys.has("place")) this.#shown.choose(values);
     this.#shown.onDay(values, compare);
   }
+
+  /** The maps have another size. */
+  refit() {
+    this.#shown?.refit();
+  }
 }
 
 /** What is there while two maps are compared in one way. */
@@ -131,6 +136,11 @@ class ComparedMaps {
     this.#second?.call(this.#parts.words.say("compare.other-map", { name: this.#caption }));
     this.#panel?.update(maps, (index) => this.#parts.painter.pairAt(index));
     this.#pair.show(this.#placeOf(values.place), maps, (place) => this.#pairOf(place, maps));
+  }
+
+  refit() {
+    this.#second?.refit();
+    this.#divider?.place();
   }
 
   end() {

@@ -6,7 +6,6 @@ import { Keys } from "./keys.js";
 import { select } from "./model.js";
 import { swatch } from "./palette.js";
 import { schemeOf } from "./schemes.js";
-import { SHEETED } from "./sheet.js";
 
 /**
  * @import { Parts, Values } from "./types.d.ts"
@@ -14,6 +13,9 @@ import { SHEETED } from "./sheet.js";
  */
 
 /** @typedef {{ strip: HTMLElement, key: HTMLElement, number: Element }} Part of a bar and its key */
+
+// Where there is no room for keys on the map
+const SMALL = window.matchMedia("(max-width: 760px), (max-height: 450px), (max-width: 1000px) and (orientation: portrait)");
 
 export class Legend {
   #parts;
@@ -39,7 +41,7 @@ export class Legend {
     this.#selections = countable(model);
     // Where each province has its capital, one column says both.
     this.#twins = select(model, "province").every((province) => province.capital);
-    SHEETED.addEventListener("change", () => this.#placeKeys());
+    SMALL.addEventListener("change", () => this.#placeKeys());
     this.#columns = this.#selections.filter((one) => !(one === "province" && this.#twins));
   }
 
@@ -62,7 +64,7 @@ export class Legend {
 
   /** On the map, where there is room beside it; or else in the sheet. */
   #placeKeys() {
-    const [home, other] = SHEETED.matches ? ["legend-keys", "patterns-key"] : ["patterns-key", "legend-keys"];
+    const [home, other] = SMALL.matches ? ["legend-keys", "patterns-key"] : ["patterns-key", "legend-keys"];
     byId(home).replaceChildren(...(this.#keys ? [this.#keys.list] : []));
     byId(other).replaceChildren();
   }

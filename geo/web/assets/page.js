@@ -127,7 +127,7 @@ export class Page {
     byId("panel-close").addEventListener("click", () => this.panel.close());
     offerFullScreen();
     offerSaving(this.parts, () => this.view.viewport());
-    preparePrinting(this.view);
+    preparePrinting(this.view, () => this.comparing.refit());
     skipLinks((id) => this.#reach(id));
     byId("title").textContent = model.title;
     this.#listen();

@@ -4,8 +4,11 @@
 /** @import { MapView } from "./mapview.js" */
 /** @import { Viewport } from "./types.d.ts" */
 
-/** @param {MapView} view */
-export function preparePrinting(view) {
+/**
+ * @param {MapView} view
+ * @param {() => void} refit whatever else stands on the map, which has another size
+ */
+export function preparePrinting(view, refit) {
   /** @type {{ viewport: Viewport, theme: string | undefined } | null} */
   let before = null;
   const { dataset } = document.documentElement;
@@ -15,12 +18,14 @@ export function preparePrinting(view) {
     dataset.theme = "light";
     document.body.classList.add("printing");
     view.showWhole();
+    refit();
   });
   window.addEventListener("afterprint", () => {
     if (before === null) return;
     document.body.classList.remove("printing");
     dataset.theme = before.theme;
     view.setViewport(before.viewport);
+    refit();
     before = null;
   });
 }

@@ -74,7 +74,7 @@ export class SecondMap {
     this.#tie = new Tie(map, this.#map);
     // It stands where the first one stands without ever having gone there.
     this.#map.fire("zoomend");
-    this.#sizes = new ResizeObserver(() => this.#resized());
+    this.#sizes = new ResizeObserver(() => this.refit());
     this.#sizes.observe(this.#box);
   }
 
@@ -120,7 +120,8 @@ export class SecondMap {
     this.#box.remove();
   }
 
-  #resized() {
+  /** Both maps have another size. */
+  refit() {
     this.#map.invalidateSize({ animate: false });
     this.#first.map.invalidateSize({ animate: false });
     this.#tie.align();

@@ -7,7 +7,7 @@ const STAGES = ["closed", "half", "full"];
 const TAP = 8;
 
 /** Whether the card is a sheet, as in narrow.css. */
-export const SHEETED = window.matchMedia("(max-width: 760px), (max-width: 1000px) and (orientation: portrait)");
+const SHEETED = window.matchMedia("(max-width: 560px), (max-width: 760px) and (min-height: 451px), (max-width: 1000px) and (orientation: portrait)");
 
 export class Sheet {
   #sheet = byId("sheet");
