@@ -269,7 +269,10 @@ def test_by_keyboard_alone_from_the_day_to_its_places_their_claims_and_the_ways_
 def test_on_a_telephone_the_sheet_is_pulled_up_over_the_map_and_nothing_else_scrolls(
     visit, saved, builtin
 ):
-    page = visit(f"{saved}#day=2021-08-15", width=390, height=844, has_touch=True, is_mobile=True)
+    page = visit(
+        f"{saved}#day=2021-08-15", width=390, height=844, has_touch=True, is_mobile=True,
+        reduced_motion="reduce",
+    )  # fmt: skip
     assert page.evaluate("document.documentElement.scrollHeight") <= 844
     key, slider = page.locator("#bars").bounding_box(), page.locator("#slider").bounding_box()
     assert key["height"] <= 40

@@ -253,7 +253,7 @@ def test_on_a_telephone_the_finding_is_whole_and_the_key_is_a_row_over_the_slide
     under = page.locator(".folium-map").bounding_box()
     box = page.locator(".row-key:visible").bounding_box()
     assert box["y"] >= under["y"] + under["height"]
-    assert box["height"] < 30
+    assert box["height"] < 40
     assert box["y"] + box["height"] <= page.locator("#time").bounding_box()["y"]
     numbers = page.locator(".row-key li:visible b").all_inner_texts()
     assert numbers

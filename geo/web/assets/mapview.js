@@ -148,7 +148,10 @@ export class MapView {
     if (this.#whole === null || place === null) return;
     const room = padding(this.#covered(), AROUND_PLACE);
     const at = this.#middleOf(place);
-    if (at) this.#map.panInside(at, room);
+    if (at === null) return;
+    const before = this.#map.getCenter();
+    this.#exactly(() => this.#map.panInside(at, room));
+    this.#atFit &&= this.#map.getCenter().equals(before);
   }
 
   showWhole() {

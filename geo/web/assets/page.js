@@ -351,8 +351,8 @@ export class Page {
     const start = asked ?? options.viewport;
     if (start) this.view.setViewport(start);
     const values = this.state.all();
-    this.view.first();
     this.#update(new Set(/** @type {Key[]} */ (Object.keys(values))), values);
+    this.view.first();
     this.state.flush();
     this.#settle();
     notice(this.words, refused);

@@ -14,7 +14,7 @@ import { Timeline, spansAsKnown, spansEachEvening, withInferred } from "./time.j
  * @import { AgeClasses } from "./evidence.js"
  * @import { Layers } from "./layers.js"
  * @import { Palette } from "./palette.js"
- * @import { Change, Colouring, HingeSpan, Model, OneMap, Paint, Run, RunSpan, Values } from "./types.d.ts"
+ * @import { AgeSpan, Change, Colouring, HingeSpan, Model, OneMap, Paint, Run, RunSpan, Values } from "./types.d.ts"
  */
 
 export class Painter {
@@ -35,6 +35,8 @@ export class Painter {
   #palette;
   #pales = true;
   #casing = "#fff";
+  /** @type {Timeline<AgeSpan> | null} */
+  #ages = null;
   /** @type {Map<number, Paint>} the paint that each place wears */
   #looks = new Map();
 
@@ -52,9 +54,17 @@ export class Painter {
     this.classes = ageClasses(model);
     const made = timelines(model, values);
     this.timeline = made.timeline;
-    this.ages = made.ages;
     this.reliance = made.reliance;
-    this.rebuild(values);
+    this.#take(values);
+  }
+
+  /** How old the evidence is, worked out when it is first asked for: few maps show it. */
+  get ages() {
+    if (this.#ages === null) {
+      this.#ages = new Timeline(ageSpans(this.#model, this.timeline.spans), this.timeline.last);
+      this.#ages.go(this.timeline.day);
+    }
+    return this.#ages;
   }
 
   /**
@@ -63,6 +73,12 @@ export class Painter {
    */
   rebuild(values) {
     Object.assign(this, timelines(this.#model, values));
+    this.#take(values);
+  }
+
+  /** @param {Values} values */
+  #take(values) {
+    this.#ages = null;
     this.colouring = values.colouring;
     this.against = againstOf(this.#model, values);
     this.#rules = { known: values.known, view: values.view };
@@ -140,22 +156,21 @@ export class Painter {
 
   /** @param {number} day */
   #walk(day) {
-    const moved = [this.timeline, this.ages, this.reliance].flatMap((walker) => walker?.go(day) ?? []);
+    const moved = [this.timeline, this.#ages, this.reliance].flatMap((walker) => walker?.go(day) ?? []);
     return new Set(moved);
   }
 
   /** @param {number} index */
   #lookOf(index) {
     const { run } = this.timeline.standing[index];
-    const { age } = this.ages.standing[index];
     if (this.against) return this.#differenceAt(index);
-    if (this.colouring === "age") return this.#palette.ofAge(age);
+    if (this.colouring === "age") return this.#palette.ofAge(this.ages.standing[index].age);
     if (this.colouring === "single" && this.reliance) {
       const alone = run.status === this.#model.unknown || this.reliance.standing[index].on.length > 0;
       if (!alone || run.confidence === "inferred") return this.#palette.rest();
       return this.#palette.bare(run.status, run.confidence === "last-reported" ? run.confidence : "reported");
     }
-    return this.#palette.paintOf(run, this.#pales && this.classes.isStale(age));
+    return this.#palette.paintOf(run, this.#pales && this.classes.isStale(this.ages.standing[index].age));
   }
 
   /**
@@ -182,8 +197,8 @@ export class Painter {
 }
 
 /**
- * What stands at each place, how old its evidence is, and on what it hinges (null: not worked
- * out for this view, or for what is known).
+ * What stands at each place, and on what it hinges (null: not worked out for this view, or for
+ * what is known).
  * @param {Model} model
  * @param {Pick<Values, "view" | "known" | "infer" | "layers" | "compare">} values
  */
@@ -202,7 +217,6 @@ export function timelines(model, { view, known, infer, layers, compare }) {
   const hinged = relianceSpans(model, rules, known);
   return {
     timeline: new Timeline(shown, last),
-    ages: new Timeline(ageSpans(model, shown), last),
     /** @type {Timeline<HingeSpan> | null} */
     reliance: hinged && new Timeline(hinged, last),
   };

@@ -3,6 +3,8 @@
 import { byId } from "./dom.js";
 
 const STAGES = ["closed", "half", "full"];
+// What the open ones take of the map, as in narrow.css
+const SHARES = [0, 0.62, 1];
 // A finger that moves less than this, in pixels, has tapped.
 const TAP = 8;
 
@@ -15,11 +17,12 @@ export class Sheet {
   #stage = 0;
   /** @type {{ y: number, stage: number } | null} */
   #held = null;
+  #pulled = false;
 
   constructor() {
+    // Opened any earlier than with the click, that click would fall on what comes under the finger.
     this.#handle.addEventListener("click", (event) => {
-      // A click of a pointer is one that has just been let go of.
-      if (event.detail === 0) this.#to(this.#stage === 0 ? 1 : 0);
+      if (event.detail === 0 || !this.#pulled) this.#to(this.#stage === 0 ? 1 : 0);
     });
     this.#handle.addEventListener("pointerdown", (event) => this.#take(event));
     this.#handle.addEventListener("pointermove", (event) => this.#pull(event));
@@ -42,9 +45,9 @@ export class Sheet {
     this.#to(0);
   }
 
-  /** Pixels of the map that lie under it. */
+  /** Pixels of the map that lie under it, or will once it has come to rest. */
   get height() {
-    return this.narrow ? this.#sheet.offsetHeight : 0;
+    return Math.max(this.least, this.narrow ? SHARES[this.#stage] * byId("maps").offsetHeight : 0);
   }
 
   /** Pixels of the map that lie under it when it is closed: the map stands as if it were. */
@@ -77,7 +80,7 @@ export class Sheet {
   /** @param {PointerEvent} event */
   #letGo(event) {
     if (this.#held === null) return;
-    if (Math.abs(this.#held.y - event.clientY) < TAP) this.#to(this.#held.stage === 0 ? 1 : 0);
+    this.#pulled = Math.abs(this.#held.y - event.clientY) >= TAP;
     this.#held = null;
   }
 }

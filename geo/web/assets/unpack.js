@@ -3,7 +3,9 @@
 
 (async () => {
   const block = document.getElementById("scripts");
-  const bytes = Uint8Array.from(atob(block?.textContent ?? ""), (mark) => mark.charCodeAt(0));
+  const packed = block?.textContent ?? "";
+  // @ts-expect-error -- newer than the types
+  const bytes = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (mark) => mark.charCodeAt(0));
   // As it was written, for who saves the page as it stands.
   // oxlint-disable-next-line no-restricted-properties -- it is read, never written
   window.controlMapDocument = document.documentElement.outerHTML;
