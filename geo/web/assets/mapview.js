@@ -149,9 +149,10 @@ export class MapView {
     const room = padding(this.#covered(), AROUND_PLACE);
     const at = this.#middleOf(place);
     if (at === null) return;
-    const before = this.#map.getCenter();
+    const { lat, lng } = this.#map.getCenter();
     this.#exactly(() => this.#map.panInside(at, room));
-    this.#atFit &&= this.#map.getCenter().equals(before);
+    const now = this.#map.getCenter();
+    this.#atFit &&= now.lat === lat && now.lng === lng;
   }
 
   showWhole() {
