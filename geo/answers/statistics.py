@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -74,6 +75,14 @@ class Counts:
     whole_population: int
 
 
+#: Whoever tells of a day counts the same places several times, and again as the eve of the
+#: next: the last few counts are kept.
+_KEPT = 12
+_kept: dict[
+    tuple[int, Selection, dt.date, bool], tuple[weakref.ReferenceType[Timeline], Counts]
+] = {}
+
+
 def counts(
     timeline: Timeline, selection: Selection, day: dt.date, *, with_inferred: bool = False
 ) -> Counts:
@@ -86,6 +95,21 @@ def counts(
     DayError
         If the day lies outside the period.
     """
+    key = (id(timeline), selection, day, with_inferred)
+    of, found = _kept.get(key, (None, None))
+    # An id may be given again to another timeline once its first owner is gone.
+    if of is None or found is None or of() is not timeline:
+        found = _count(timeline, selection, day, with_inferred=with_inferred)
+        _kept.pop(key, None)
+        _kept[key] = (weakref.ref(timeline), found)
+        for old in list(_kept)[:-_KEPT]:
+            _kept.pop(old, None)
+    return found
+
+
+def _count(
+    timeline: Timeline, selection: Selection, day: dt.date, *, with_inferred: bool
+) -> Counts:
     dataset = timeline.dataset
     places = dataset.gazetteer.select(selection)
     states = {place.id: timeline.state(place.id, day) for place in places}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import shapely
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from geo.show.words import Words
 
 _ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#bcc2c5", "#eceff0", "#4f565d"
-_RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
+_RIVER, QUIET_BORDER = "#7fa3ba", "#cdc6b8"
 #: Cities with more people than this have larger names.
 _BIG = 200_000
 #: Ems across a country that is wide enough for names of full size.
@@ -60,12 +61,33 @@ class Scene:
         return words_in(self.spec.language)
 
 
+class Parts(NamedTuple):
+    """The elements of the map in groups, from the ground up; a day changes fills, edges and dots.
+
+    Attributes
+    ----------
+    ground, fills, edges
+        What lies around the country, its areas with their hatches, and the borders of those.
+    lines
+        Rivers, borders, paper around the frame, names abroad, and what leads to names.
+    dots, names
+        The capitals; their names and the scale bar.
+    """
+
+    ground: list[str]
+    fills: list[str]
+    edges: list[str]
+    lines: list[str]
+    dots: list[str]
+    names: list[str]
+
+
 def patterns(timeline: Timeline, states: Iterable[State]) -> set[Pattern]:
     """Return every pattern that some of the states is drawn with."""
-    return {pattern for state in states for pattern in _patterns_over(timeline, state)}
+    return {pattern for state in states for pattern in patterns_over(timeline, state)}
 
 
-def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
+def patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
     """Return what lies over the fill of a state, from below."""
     texture = hatch.of_state(state, timeline.dataset.unknown.fill)
     found = [texture] if texture and strength(state) else []
@@ -81,26 +103,32 @@ def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
 
 def draw(scene: Scene) -> Iterable[str]:
     """Yield the elements of the map, from the ground up."""
+    return chain.from_iterable(parts(scene))
+
+
+def parts(scene: Scene) -> Parts:
+    """Return the elements of the map in groups, so that what no day changes is drawn once."""
     base, em, box = scene.base, scene.layout.em, scene.base.box
     corner = _free_corner(scene)
-    yield markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD)
-    yield _line(base.abroad, _ABROAD_BORDER, 0.09 * em)
-    yield _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7)
-    yield from _fills(scene)
-    yield from _hatches(scene)
-    yield from _edges(scene)
-    yield _line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)
+    ground = [
+        markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD),
+        _line(base.abroad, _ABROAD_BORDER, 0.09 * em),
+        _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7),
+    ]
+    lines = [_line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)]
     if scene.spec.layer is Selection.DISTRICT:
-        yield _line(base.borders, INK, 0.065 * em, stroke_opacity=0.7)
-    yield _line(base.outline, INK, 0.085 * em)
-    yield from _paper(scene)
-    taken = [corner]
-    for name, spot in _abroad(scene, corner):
-        taken.append(spot)
-        yield name
+        lines.append(_line(base.borders, INK, 0.065 * em, stroke_opacity=0.7))
+    lines += [_line(base.outline, INK, 0.085 * em), *_paper(scene)]
+    abroad = list(_abroad(scene, corner))
+    lines += [name for name, _ in abroad]
+    dots: list[str] = []
+    names: list[str] = []
     if scene.spec.labels:
-        yield from _names(scene, taken)
-    yield furniture.scale_bar(base.placement, box, corner, em, scene.words)
+        leaders, dots, names = _names(scene, [corner, *(spot for _, spot in abroad)])
+        lines += leaders
+    bar = furniture.scale_bar(base.placement, box, corner, em, scene.words)
+    fills = [*_fills(scene), *_hatches(scene)]
+    return Parts(ground, fills, _edges(scene), lines, dots, [*names, bar])
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -138,19 +166,27 @@ def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
     hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        for layer, pattern in enumerate(_patterns_over(scene.timeline, scene.states[place_id])):
+        for layer, pattern in enumerate(patterns_over(scene.timeline, scene.states[place_id])):
             hatched.setdefault((layer, pattern), []).append(path)
     for (_, pattern), paths in sorted(hatched.items()):
         yield markup.element("path", d="".join(paths), fill=pattern.url)
 
 
-def _edges(scene: Scene) -> Iterable[str]:
-    """Yield the borders of the areas: white, and grey where nobody is said to hold anything."""
-    base, width = scene.base, 0.055 * scene.layout.em
-    unknown = scene.timeline.dataset.unknown
+def _edges(scene: Scene) -> list[str]:
+    """Return the borders of the areas: white, and grey where nobody is said to hold anything."""
+    base, unknown = scene.base, scene.timeline.dataset.unknown
     quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
-    yield _line(base.edges, PAPER, width, stroke_opacity=0.5)
-    yield _line("".join(quiet), _QUIET_BORDER, width)
+    return [pale_edges(scene), quiet_edge(scene, "".join(quiet))]
+
+
+def pale_edges(scene: Scene) -> str:
+    """Return the borders of all areas, as they are where somebody holds them."""
+    return _line(scene.base.edges, PAPER, 0.055 * scene.layout.em, stroke_opacity=0.5)
+
+
+def quiet_edge(scene: Scene, path: str, colour: str = QUIET_BORDER) -> str:
+    """Return the border around areas that nobody is said to hold."""
+    return _line(path, colour, 0.055 * scene.layout.em)
 
 
 def _claimant_fill(timeline: Timeline, state: State) -> str:
@@ -172,23 +208,33 @@ def _paper(scene: Scene) -> Iterable[str]:
             yield markup.rectangle(side.x, side.y, side.width, side.height, PAPER)
 
 
-def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
-    wanted = list(_wanted(scene))
+def _names(scene: Scene, taken: list[Box]) -> tuple[list[str], list[str], list[str]]:
+    """Return what leads to names, the dots, and the names."""
+    wanted = list(capitals(scene))
     em, inside = scene.layout.em, scene.base.box.inset(0.4 * scene.layout.em)
     placed = labels.place(wanted, inside, taken)
+    leaders = []
     for label in placed:
         if label.leader:
             (x, y), start = label.leader, label.wanted
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
-            yield _line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em)
-    for name in wanted:
-        fill = shown_fill(scene.states[name.place_id], scene.timeline.dataset.unknown.fill)
-        yield furniture.dot(name.x, name.y, name.radius / 1.3, fill)
-    for label in placed:
-        yield markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+            leaders.append(_line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em))
+    paper = scene.timeline.dataset.unknown.fill
+    dots = [capital(name, shown_fill(scene.states[name.place_id], paper)) for name in wanted]
+    names = [
+        markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+        for label in placed
+    ]
+    return leaders, dots, names
 
 
-def _wanted(scene: Scene) -> Iterable[Wanted]:
+def capital(name: Wanted, fill: str) -> str:
+    """Return the dot of a capital."""
+    return furniture.dot(name.x, name.y, name.radius / 1.3, fill)
+
+
+def capitals(scene: Scene) -> Iterable[Wanted]:
+    """Yield the capitals with where they lie, the most populous first."""
     dataset, base = scene.timeline.dataset, scene.base
     # On a narrow map the names are a little smaller than the words around it.
     full = scene.layout.em

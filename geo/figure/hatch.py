@@ -99,14 +99,18 @@ def of_dispute() -> Pattern:
 
 def definitions(patterns: Iterable[Pattern], em: float) -> str:
     """Return the definitions of patterns, each once, in a fixed order."""
+    return "".join(_definition(pattern, side(em)) for pattern in sorted(set(patterns)))
+
+
+def side(em: float) -> int:
+    """Return the side of a tile in drawing units, where ordinary text has the size `em`."""
     # Tiles of whole units join without a seam in pictures of whole pixels a unit.
-    side = round(_TILE_EMS * em)
-    return "".join(_definition(pattern, side) for pattern in sorted(set(patterns)))
+    return round(_TILE_EMS * em)
 
 
-def _definition(pattern: Pattern, side: float) -> str:
+def _definition(pattern: Pattern, width: int) -> str:
     # A transform of the tile is drawn five times slower than a tile of the right size.
-    scale = side / TILE
+    scale = width / TILE
     return element(
         "pattern",
         element(
@@ -117,8 +121,8 @@ def _definition(pattern: Pattern, side: float) -> str:
             stroke_width=pattern.width * scale,
         ),
         id=pattern.id,
-        width=side,
-        height=side,
+        width=width,
+        height=width,
         patternUnits="userSpaceOnUse",
     )
 

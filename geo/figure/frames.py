@@ -1,0 +1,161 @@
+"""The frames of a sequence: words and map of day after day, fast, on one stage."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.figure import furniture, hatch, stage
+from geo.figure.basemap import basemap
+from geo.figure.content import describe
+from geo.figure.drawing import Scene
+from geo.figure.layout import Layout
+from geo.figure.painting import Painting
+from geo.figure.sheet import WHITE, Raster, pieces
+from geo.model.vocabulary import Selection
+from geo.show.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from geo.figure.content import Content
+    from geo.figure.sheet import Spot
+    from geo.figure.spec import SnapshotSpec
+    from geo.resolve.timeline import State, Timeline
+
+    Drawn = tuple[str, Spot]
+
+#: So many frames have their words drawn together.
+_TOGETHER = 16
+#: Half of the widest line, in drawing units, and some more.
+_ROOM = 3.0
+_TEXT = re.compile(r'<text x="[^"]*" y="([^"]*)" font-size="([^"]*)"')
+_RECTANGLE = re.compile(r'<rect x="[^"]*" y="([^"]*)" width="[^"]*" height="([^"]*)"')
+_RULE = re.compile(r'<line x1="[^"]*" y1="([^"]*)"')
+_CIRCLE = re.compile(r'<circle cx="[^"]*" cy="([^"]*)" r="([^"]*)"')
+
+
+class Frames:
+    """All that the frames of some stills have in common, and the way to each of them.
+
+    Parameters
+    ----------
+    timeline
+        Whose states they show.
+    specs
+        The stills, in order: they differ in nothing but the day.
+    told
+        Called with each day that has been put into words, which takes a third of the time.
+
+    Attributes
+    ----------
+    contents
+        What each frame says.
+
+    Raises
+    ------
+    DayError
+        If a day lies outside the period.
+    OutputError
+        If the package has no outlines to draw.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        specs: Sequence[SnapshotSpec],
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._timeline, self._specs = timeline, specs
+        self._states = [_states(timeline, spec) for spec in specs]
+        self.contents: list[Content] = []
+        for spec, states in zip(specs, self._states, strict=True):
+            self.contents.append(describe(timeline, spec, states))
+            told()
+        spec = specs[0]
+        canvas, (width, height) = spec.canvas, spec.pixels
+        self._words = words_in(spec.language)
+        self._stage = stage.arrange(canvas, self.contents, self._words)
+        self._raster = Raster(width, height, width / canvas.width, height / canvas.height)
+
+    def scene(self, number: int) -> Scene:
+        """Return the map of a frame as a still would have it drawn."""
+        spec, em = self._specs[number], self._stage.em
+        base = basemap(self._timeline.dataset, self._stage.map, 1.6 * em, spec.layer)
+        layout = Layout(em, self._stage.map, self._stage.margin, "")
+        return Scene(self._timeline, spec, self._states[number], base, layout)
+
+    def pictures(self) -> Iterator[NDArray[np.uint8]]:
+        """Yield the frames as pixels: red, green, blue and a fourth that says nothing."""
+        painting = Painting(self.scene(0), self._raster)
+        shown: dict[Drawn, NDArray[np.uint8]] = {}
+        for first in range(0, len(self._specs), _TOGETHER):
+            batch = range(first, min(first + _TOGETHER, len(self._specs)))
+            written = [self._drawn(self.contents[number]) for number in batch]
+            shown = self._shown(written, shown)
+            for number, drawings in zip(batch, written, strict=True):
+                picture = painting.paint(self._states[number])
+                for drawing in drawings:
+                    _lay(picture, shown[drawing], drawing[1])
+                yield picture
+
+    def _drawn(self, content: Content) -> list[Drawn]:
+        """Return the words of a frame line by line: most lines are those of the day before."""
+        found: list[Drawn] = []
+        room = self._stage.em
+        written = self._stage.words_of(content, self._words)
+        for slot, parts in zip(self._stage.slots, written, strict=True):
+            left, right = slot.x - room, slot.x + slot.width + room
+            lines: dict[tuple[float, float], list[str]] = {}
+            for part in parts:
+                lines.setdefault(_reach(part), []).append(part)
+            for (top, low), together in lines.items():
+                spot = self._raster.spot(left, top, right, low)
+                found.append(("".join(together), spot))
+        return found
+
+    def _shown(
+        self, written: Sequence[Sequence[Drawn]], shown: Mapping[Drawn, NDArray[np.uint8]]
+    ) -> dict[Drawn, NDArray[np.uint8]]:
+        """Return the pixels of everything that is written; only what is new is drawn."""
+        wanted = dict.fromkeys(itertools.chain.from_iterable(written))
+        new = [drawing for drawing in wanted if drawing not in shown]
+        used = set().union(*(furniture.patterns(content) for content in self.contents))
+        drawn = pieces(self._raster, new, WHITE, hatch.definitions(used, self._stage.em))
+        known = dict(zip(new, drawn, strict=True))
+        return {drawing: known.get(drawing, shown.get(drawing)) for drawing in wanted}  # type: ignore[misc]
+
+
+def _states(timeline: Timeline, spec: SnapshotSpec) -> dict[str, State]:
+    return {
+        place.id: timeline.state(place.id, spec.day)
+        for selection in (spec.layer, Selection.CAPITAL)
+        for place in timeline.dataset.gazetteer.select(selection)
+    }
+
+
+def _reach(part: str) -> tuple[float, float]:
+    """Return how far up and down an element of the words reaches."""
+    if found := _TEXT.match(part):
+        y, size = float(found[1]), float(found[2])
+        return y - 1.3 * size, y + 0.7 * size
+    if found := _RECTANGLE.match(part):
+        y, height = float(found[1]), float(found[2])
+        return y - _ROOM, y + height + _ROOM
+    if found := _RULE.match(part):
+        return float(found[1]) - _ROOM, float(found[1]) + _ROOM
+    if found := _CIRCLE.match(part):
+        y, radius = float(found[1]), float(found[2])
+        return y - radius - _ROOM, y + radius + _ROOM
+    raise ValueError(f"no element of the words: {part[:60]}")
+
+
+def _lay(picture: NDArray[np.uint8], piece: NDArray[np.uint8], spot: Spot) -> None:
+    """Lay a piece of white paper over white paper: at each pixel, the darker stays."""
+    below = picture[spot.y : spot.y + spot.height, spot.x : spot.x + spot.width]
+    np.minimum(below, piece, out=below)

@@ -1,0 +1,360 @@
+"""The map of many days as pixels: what no day changes is drawn once, a day is filled in.
+
+A still is painted from the ground up: areas, their borders, lines, dots, names.
+So is a frame, from the same elements and by the same rasteriser; but each area,
+border and dot has left its share of every pixel in arrays, and a day only looks
+up the colours. Hatches come out of pictures of the whole map in one look each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.figure import drawing, hatch
+from geo.figure.furniture import PAPER
+from geo.figure.markup import element, rectangle
+from geo.figure.sheet import BLACK, WHITE, Spot, pieces, whole
+from geo.show.symbology import shown_fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from geo.figure.drawing import Scene
+    from geo.figure.hatch import Pattern
+    from geo.figure.sheet import Raster
+    from geo.resolve.timeline import State
+
+    Look = tuple[str, tuple[Pattern, ...]]
+    Floats = NDArray[np.float32]
+    Whole = NDArray[np.intp]
+    Pixels = NDArray[np.uint8]
+
+_MOST_TILES = 12
+#: Full opacity.
+_FULL = np.float32(255)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Something that lies over the picture: where, how opaque, and its colour times that."""
+
+    at: Whole
+    opacity: Floats
+    colour: Floats
+
+    def over(self, flat: Pixels) -> None:
+        """Lay it over a picture of shape (pixels, 4)."""
+        below = flat[self.at, :3].astype(np.float32)
+        flat[self.at, :3] = _rounded(below * (1 - self.opacity) + self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Something that lies over the whole picture: how opaque, and its colour times that."""
+
+    opacity: Floats
+    colour: Floats
+
+    @classmethod
+    def of(cls, raster: Raster, body: Sequence[str]) -> _Over:
+        return cls.between(*(whole(raster, body, paper) for paper in (BLACK, WHITE)))
+
+    @classmethod
+    def between(cls, on_black: Pixels, on_white: Pixels) -> _Over:
+        """Tell apart opacity and colour by what is seen on two papers."""
+        colour = on_black[..., :3].reshape(-1, 3).astype(np.float32)
+        through = on_white[..., :3].reshape(-1, 3) - colour
+        return cls(1 - through.min(axis=1, keepdims=True) / _FULL, colour)
+
+    def layer(self) -> _Layer:
+        at = np.flatnonzero(self.opacity > 0)
+        return _Layer(at, self.opacity[at], self.colour[at])
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """The dot of a capital: the part of each pixel that stays, and the part it colours."""
+
+    place_id: str
+    at: Whole
+    opacity: Floats
+    fixed: Floats
+    filled: Floats
+
+    def over(self, flat: Pixels, fill: Floats) -> None:
+        below = flat[self.at, :3].astype(np.float32)
+        flat[self.at, :3] = _rounded(
+            below * (1 - self.opacity) + self.fixed + self.filled * fill
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """How much of each pixel is which area's.
+
+    Attributes
+    ----------
+    at, areas
+        Pixels that are one area's wholly and bear nothing else, and whose they are.
+    mixed
+        All other pixels that some area or its border touches.
+    ranked, weights
+        The areas in those, from the top, and the share of each: one array a rank.
+    rest
+        The share of the ground.
+    """
+
+    at: Whole
+    areas: Whole
+    mixed: Whole
+    ranked: tuple[Whole, ...]
+    weights: tuple[Floats, ...]
+    rest: Floats
+
+
+class Painting:
+    """A map that can be filled in with the colours of any day.
+
+    Parameters
+    ----------
+    scene
+        A day of the sequence; all others have its layout.
+    raster
+        The pixels of the picture.
+    """
+
+    def __init__(self, scene: Scene, raster: Raster) -> None:
+        self._scene, self._raster = scene, raster
+        self._unknown = scene.timeline.dataset.unknown
+        self._areas = list(scene.base.areas)
+        parts = drawing.parts(scene)
+        ground = whole(raster, parts.ground, PAPER).reshape(-1, 4)
+        lines = _Over.of(raster, parts.lines)
+        pale = whole(raster, [drawing.pale_edges(scene)]).reshape(-1, 4)[:, :1]
+        edges = [drawing.quiet_edge(scene, d, WHITE) for d in scene.base.areas.values()]
+        quiet = self._stamps(edges)
+        busy = ((lines.opacity > 0) | (pale > 0))[:, 0]
+        busy[quiet[0]] = True
+        self._shares = self._shared(busy, lines.opacity[:, 0] == 1)
+        mixed = self._shares.mixed
+        self._ground = ground[mixed, :3] * self._shares.rest
+        self._pale = pale[mixed] / _FULL
+        self._lines = lines.colour[mixed]
+        self._clear = 1 - lines.opacity[mixed]
+        self._quiet = _Quiet.among(mixed, *quiet, len(ground))
+        self._fixed = ground.copy()
+        lines.layer().over(self._fixed)
+        self._names = _Over.of(raster, parts.names).layer()
+        self._dots = self._dotted() if parts.dots else []
+        self._looks: dict[Look, int] = {}
+        self._coloured: list[NDArray[np.uint32]] = []
+
+    def paint(self, states: Mapping[str, State]) -> NDArray[np.uint8]:
+        """Return the map of a day as pixels: red, green, blue and a fourth that says nothing."""
+        shares = self._shares
+        of_area = np.array([self._look(states[key]) for key in self._areas], dtype=np.intp)
+        coloured = self._coloured
+        flat = self._fixed.copy()
+        packed = flat.view(np.uint32).reshape(-1)
+        looks = of_area[shares.areas]
+        size = len(self._shares.at)
+        for look in np.unique(of_area):
+            mine = np.flatnonzero(looks == look)
+            packed[shares.at[mine]] = coloured[look][:size][mine]
+        flat[shares.mixed, :3] = self._mix(of_area, states)
+        paper = self._unknown.fill
+        for dot in self._dots:
+            dot.over(flat, _channels(shown_fill(states[dot.place_id], paper)))
+        self._names.over(flat)
+        return flat.reshape(self._raster.height, self._raster.width, 4)
+
+    def _mix(self, of_area: Whole, states: Mapping[str, State]) -> Pixels:
+        shares = self._shares
+        colour = self._ground.copy()
+        looks = np.stack([look[len(shares.at) :] for look in self._coloured])
+        place = np.arange(len(shares.mixed))
+        for areas, weights in zip(shares.ranked, shares.weights, strict=True):
+            seen = looks[of_area[areas], place].view(np.uint8).reshape(-1, 4)[:, :3]
+            colour += seen * weights
+        colour += (_FULL - colour) * self._pale
+        is_quiet = np.array([states[key].status == self._unknown for key in self._areas])
+        self._quiet.over(colour, is_quiet)
+        return _rounded(colour * self._clear + self._lines)
+
+    def _look(self, state: State) -> int:
+        timeline = self._scene.timeline
+        fill = shown_fill(state, self._unknown.fill)
+        look = fill, tuple(drawing.patterns_over(timeline, state))
+        if look not in self._looks:
+            self._looks[look] = len(self._looks)
+            self._coloured.append(self._coloured_in(look))
+        return self._looks[look]
+
+    def _coloured_in(self, look: Look) -> NDArray[np.uint32]:
+        """Return the pixels of the areas, as they are when all of them have one look."""
+        fill, patterns = look
+        at = np.concatenate([self._shares.at, self._shares.mixed])
+        if not patterns:
+            colour = np.array([*_channels(fill), 255], dtype=np.uint8)
+            return np.full(len(at), colour.view(np.uint32)[0])
+        em, box = self._scene.layout.em, self._scene.base.box
+        defs = hatch.definitions(patterns, em)
+        inks = [fill, *(pattern.url for pattern in patterns)]
+        body = [rectangle(-1, -1, box.right + 2, box.bottom + 2, ink) for ink in inks]
+        wide, high = (_whole_tiles(hatch.side(em) * scale) for scale in self._raster.scales)
+        if not wide or not high:
+            seen = whole(self._raster, [element("defs", defs), *body])
+        else:
+            (seen,) = pieces(self._raster, [("".join(body), Spot(0, 0, wide, high))], defs=defs)
+        rows, columns = np.divmod(at, self._raster.width)
+        high, wide = seen.shape[:2]
+        there = rows % high, columns % wide
+        return np.ascontiguousarray(seen[there]).view(np.uint32).reshape(-1)
+
+    def _shared(self, busy: NDArray[np.bool_], covered: NDArray[np.bool_]) -> _Shares:
+        filled = [element("path", d=d, fill=WHITE) for d in self._scene.base.areas.values()]
+        at, area, opacity = self._stamps(filled)
+        kept = ~covered[at]
+        at, area, opacity = at[kept], area[kept], opacity[kept]
+        # The area that is painted last lies on top.
+        order = np.lexsort((-area, at))
+        at, area, opacity = at[order], area[order], opacity[order]
+        first = np.r_[True, at[1:] != at[:-1]] if len(at) else np.zeros(0, dtype=bool)
+        starts = np.flatnonzero(first)
+        rank = np.arange(len(at)) - np.repeat(starts, np.diff(np.r_[starts, len(at)]))
+        alone = first & (opacity == 1) & ~busy[at]
+        is_mixed = busy & ~covered
+        is_mixed[at] = True
+        is_mixed[at[alone]] = False
+        mixed = np.flatnonzero(is_mixed)
+        where = np.full(len(busy), -1)
+        where[mixed] = np.arange(len(mixed))
+        inside = where[at] >= 0
+        at_mixed, area_mixed = where[at[inside]], area[inside]
+        opacity, rank = opacity[inside], rank[inside]
+        rest = np.ones(len(mixed), dtype=np.float32)
+        ranked, weights = [], []
+        for number in range(int(rank.max(initial=-1)) + 1):
+            here = rank == number
+            areas = np.zeros(len(mixed), dtype=np.intp)
+            weight = np.zeros(len(mixed), dtype=np.float32)
+            areas[at_mixed[here]] = area_mixed[here]
+            weight[at_mixed[here]] = opacity[here]
+            ranked.append(areas)
+            weights.append((weight * rest)[:, None])
+            rest *= 1 - weight
+        return _Shares(
+            at[alone], area[alone], mixed, tuple(ranked), tuple(weights), rest[:, None]
+        )
+
+    def _stamps(self, drawings: Sequence[str]) -> tuple[Whole, Whole, Floats]:
+        """Return, of drawings over single areas, which pixels they touch and how much of them."""
+        spots = [self._spot(path) for path in self._scene.base.areas.values()]
+        seen = pieces(self._raster, list(zip(drawings, spots, strict=True)))
+        at: list[Whole] = []
+        opacity: list[Floats] = []
+        for spot, pixels in zip(spots, seen, strict=True):
+            y, x = np.nonzero(pixels[:, :, 0])
+            at.append((y + spot.y) * self._raster.width + x + spot.x)
+            opacity.append(pixels[y, x, 0] / _FULL)
+        area = np.repeat(np.arange(len(at)), [len(part) for part in at])
+        return np.concatenate(at), area, np.concatenate(opacity)
+
+    def _spot(self, path: str) -> Spot:
+        numbers = path.translate(_LETTERS).split()
+        points = np.array(numbers, dtype=np.float64).reshape(-1, 2)
+        (left, top), (right, low) = points.min(axis=0), points.max(axis=0)
+        room = self._scene.layout.em * 0.1
+        return self._raster.spot(left - room, top - room, right + room, low + room)
+
+    def _dotted(self) -> list[_Dot]:
+        wanted = list(drawing.capitals(self._scene))
+        spots = [
+            self._raster.spot(dot.x - r, dot.y - r, dot.x + r, dot.y + r)
+            for dot in wanted
+            for r in [1.5 * dot.radius]
+        ]
+
+        def seen(fill: str, paper: str) -> list[Pixels]:
+            drawn = [drawing.capital(dot, fill) for dot in wanted]
+            return pieces(self._raster, list(zip(drawn, spots, strict=True)), paper)
+
+        # Filled in black and in white, a dot tells how much of each pixel is its fill.
+        found = []
+        for name, spot, dark, light, on_white in zip(
+            wanted, spots, seen(BLACK, BLACK), seen(WHITE, BLACK), seen(BLACK, WHITE), strict=True
+        ):
+            over = _Over.between(dark, on_white)
+            rows, columns = np.divmod(np.arange(spot.width * spot.height), spot.width)
+            at = (rows + spot.y) * self._raster.width + columns + spot.x
+            filled = (light[..., :3].reshape(-1, 3) - over.colour) / _FULL
+            found.append(_Dot(name.place_id, at, over.opacity, over.colour, filled))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Quiet:
+    """The grey borders of areas that nobody is said to hold: strokes that are one where they meet.
+
+    Attributes
+    ----------
+    at, starts
+        Pixels among the mixed ones, and where in `areas` those of each begin.
+    areas, opacity
+        Whose stroke touches the pixel, and how much of it.
+    ink
+        Their colour.
+    """
+
+    at: Whole
+    starts: Whole
+    areas: Whole
+    opacity: Floats
+    ink: Floats
+
+    @classmethod
+    def among(
+        cls, mixed: Whole, at: Whole, areas: Whole, opacity: Floats, pixels: int
+    ) -> _Quiet:
+        where = np.full(pixels, -1)
+        where[mixed] = np.arange(len(mixed))
+        place = where[at]
+        order = np.argsort(place, kind="stable")
+        order = order[place[order] >= 0]
+        place = place[order]
+        first = np.r_[True, place[1:] != place[:-1]] if len(place) else np.zeros(0, dtype=bool)
+        starts = np.flatnonzero(first)
+        ink = _channels(drawing.QUIET_BORDER)
+        return cls(place[starts], starts, areas[order], opacity[order], ink)
+
+    def over(self, colour: Floats, is_quiet: NDArray[np.bool_]) -> None:
+        if not len(self.starts):
+            return
+        seen = np.where(is_quiet[self.areas], self.opacity, np.float32(0))
+        opacity = np.maximum.reduceat(seen, self.starts)[:, None]
+        below = colour[self.at]
+        colour[self.at] = below + (self.ink - below) * opacity
+
+
+def _whole_tiles(side: float) -> int:
+    """Return the pixels after which a hatch is the same again; 0 if that is after many tiles."""
+    for tiles in range(1, _MOST_TILES + 1):
+        if abs(tiles * side - round(tiles * side)) < 1e-6:
+            return round(tiles * side)
+    return 0
+
+
+_LETTERS = {ord(letter): " " for letter in "MLZ"}
+
+
+def _channels(colour: str) -> Floats:
+    return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], dtype=np.float32)
+
+
+def _rounded(colour: Floats) -> Pixels:
+    return (colour + np.float32(0.5)).astype(np.uint8)

@@ -1,0 +1,179 @@
+"""Where the parts of a sequence stand: the same places for all its frames, so that nothing jumps.
+
+The counterpart of `geo.figure.layout`, which gives each day what suits it best.
+Here each part has the room that its longest words of all days need. The
+definitions of the statuses stay out: nobody reads them while pictures run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.figure import furniture
+from geo.figure.basemap import Box
+from geo.figure.furniture import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geo.figure.content import Content
+    from geo.figure.spec import Size
+    from geo.show.words import Words
+
+    Write = Callable[[Column, Content], None]
+
+#: As in a still: beside the map or around it, and how the text shrinks until it fits.
+_WIDE, _SIDE_SHARE = 1.25, 0.285
+_LARGEST, _STEP, _STEPS = 1.16, 0.02, 38
+_MAP_SHAPE, _MAP_SHARE, _TWO_COLUMNS = 0.74, 0.56, 46
+#: So many days with the longest words are tried before all of them are.
+_TRIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The room of one part of the words.
+
+    Attributes
+    ----------
+    x, width, y
+        Its edges, and where it begins.
+    write
+        What is written into it.
+    """
+
+    x: float
+    width: float
+    y: float
+    write: Write
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What stands where in every frame.
+
+    Attributes
+    ----------
+    em, margin
+        Size of ordinary text, and the edge around everything.
+    map
+        The frame of the map.
+    slots
+        The room of each part of the words.
+    """
+
+    em: float
+    margin: float
+    map: Box
+    slots: tuple[Slot, ...]
+
+    def words_of(self, content: Content, words: Words) -> list[list[str]]:
+        """Return the elements of each slot for a day."""
+        return [
+            _written(slot.write, content, Column(slot.x, slot.width, slot.y, self.em, words)).parts
+            for slot in self.slots
+        ]
+
+
+def arrange(size: Size, contents: Sequence[Content], words: Words) -> Stage:
+    """Return the stage of largest text on which the words of every day have room."""
+    told = [replace(content, definitions=()) for content in contents]
+    longest = _longest(told)
+    stage_at = _beside if size.width / size.height >= _WIDE else _stacked
+    for step in range(_STEPS):
+        em = size.em * (_LARGEST - _STEP * step)
+        if stage_at(size, longest, words, em)[1]:
+            stage, fits = stage_at(size, told, words, em)
+            if fits:
+                return stage
+    return stage_at(size, told, words, size.em * (_LARGEST - _STEP * _STEPS))[0]
+
+
+def _longest(contents: Sequence[Content]) -> list[Content]:
+    """Return the days that have the longest words in some part."""
+    measures: tuple[Callable[[Content], tuple[int, ...]], ...] = (
+        lambda c: (sum(map(len, (c.title, *c.finding, *c.lines))),),
+        lambda c: (len(c.rows), max((len(cell) for row in c.rows for cell in row.cells), default=0)),
+        lambda c: (sum(len(key.text) for key in c.keys) + sum(map(len, c.notes)),),
+        lambda c: (sum(map(len, c.small_print)),),
+    )
+    found: dict[int, Content] = {}
+    for measure in measures:
+        order = sorted(range(len(contents)), key=lambda i, m=measure: (*m(contents[i]), -i))  # type: ignore[misc]
+        found |= {i: contents[i] for i in order[-_TRIED:]}
+    return [found[i] for i in sorted(found)]
+
+
+def _beside(
+    size: Size, contents: Sequence[Content], words: Words, em: float
+) -> tuple[Stage, bool]:
+    margin = 2.4 * em
+    width = max(_SIDE_SHARE * size.width - margin, 24 * em)
+    from_right = words.is_right_to_left
+    left = size.width - margin - width if from_right else margin
+
+    def bottom(write: Write, y: float) -> float:
+        return _bottom(contents, write, Column(left, width, y, em, words))
+
+    slots = [Slot(left, width, margin - 0.5 * em, furniture.headline)]
+    slots.append(Slot(left, width, bottom(slots[-1].write, slots[-1].y) + 1.5 * em, furniture.legend))
+    slots.append(Slot(left, width, bottom(furniture.legend, slots[-1].y) + 0.5 * em, furniture.keys))
+    end = bottom(furniture.keys, slots[-1].y)
+    foot = size.height - margin - bottom(furniture.small_print, 0.0) + 0.4 * em
+    slots.append(Slot(left, width, foot, furniture.small_print))
+    map_left = 0.0 if from_right else left + width + margin
+    box = Box(map_left, 0, size.width - width - 2 * margin, size.height)
+    return Stage(em, margin, box, tuple(slots)), end + 1.2 * em <= foot
+
+
+def _stacked(
+    size: Size, contents: Sequence[Content], words: Words, em: float
+) -> tuple[Stage, bool]:
+    margin = 2.0 * em
+    width = size.width - 2 * margin
+
+    def bottom(slot: Slot) -> float:
+        column = Column(slot.x, slot.width, slot.y, em, words)
+        return _bottom(contents, slot.write, column)
+
+    head = Slot(margin, width, margin - 0.5 * em, furniture.headline)
+    foot = Slot(margin, width, 0.0, furniture.small_print)
+    foot = replace(foot, y=size.height - margin - bottom(foot) + 0.4 * em)
+    low = _legend(margin, width, em, words)
+    tall = max(bottom(slot) for slot in low)
+    if len(low) == 1:  # the keys stand under the table
+        low = (low[0], replace(low[0], y=tall + 0.3 * em, write=furniture.keys))
+        tall = bottom(low[1])
+    top = foot.y - 1.3 * em - tall
+    low = tuple(replace(slot, y=slot.y + top) for slot in low)
+    map_top = bottom(head) + 1.2 * em
+    bleed = margin if size.is_print else 0.0
+    box = Box(bleed, map_top, size.width - 2 * bleed, top - 0.9 * em - map_top)
+    fits = box.height >= min(_MAP_SHAPE * box.width, _MAP_SHARE * size.height)
+    return Stage(em, margin, box, (head, *low, foot)), fits
+
+
+def _legend(margin: float, width: float, em: float, words: Words) -> tuple[Slot, ...]:
+    """Return the slots of the legend, from zero downwards; the keys apart where there is room."""
+    if width / em < _TWO_COLUMNS:
+        return (Slot(margin, width, 0.0, furniture.legend),)
+    gap = 2.4 * em
+    first = 0.56 * (width - gap)
+    second = width - gap - first
+    left, right = margin, margin + width
+    table, keys = (
+        (right - first, left) if words.is_right_to_left else (left, right - second)
+    )
+    return Slot(table, first, 0.0, furniture.legend), Slot(keys, second, -0.55 * em, furniture.keys)
+
+
+
+def _bottom(contents: Iterable[Content], write: Write, column: Column) -> float:
+    """Return how far down a part reaches on the day when it is longest."""
+    return max(_written(write, content, replace(column, parts=[])).y for content in contents)
+
+
+def _written(write: Write, content: Content, column: Column) -> Column:
+    write(column, content)
+    return column
