@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from geo.figure import furniture, hatch, stage
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.drawing import Scene
+from geo.figure.hatch import Pattern
 from geo.figure.layout import Layout
 from geo.figure.painting import Painting
 from geo.figure.sheet import WHITE, Raster, pieces
@@ -19,7 +21,7 @@ from geo.model.vocabulary import Selection
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import State, Timeline
 
     Drawn = tuple[str, Spot]
+    Pixels = NDArray[np.uint8]
 
 #: So many frames have their words drawn together.
 _TOGETHER = 16
@@ -79,6 +82,7 @@ class Frames:
             told()
         spec = specs[0]
         canvas, (width, height) = spec.canvas, spec.pixels
+        self._shown: dict[Drawn, Pixels] = {}
         self._words = words_in(spec.language)
         self._stage = stage.arrange(canvas, self.contents, self._words)
         self._raster = Raster(width, height, width / canvas.width, height / canvas.height)
@@ -90,19 +94,26 @@ class Frames:
         layout = Layout(em, self._stage.map, self._stage.margin, "")
         return Scene(self._timeline, spec, self._states[number], base, layout)
 
-    def pictures(self) -> Iterator[NDArray[np.uint8]]:
-        """Yield the frames as pixels: red, green, blue and a fourth that says nothing."""
-        painting = Painting(self.scene(0), self._raster)
-        shown: dict[Drawn, NDArray[np.uint8]] = {}
-        for first in range(0, len(self._specs), _TOGETHER):
-            batch = range(first, min(first + _TOGETHER, len(self._specs)))
+    def pictures(self, numbers: Sequence[int]) -> Iterator[Pixels]:
+        """Yield frames as pixels: red, green, blue and a fourth that says nothing."""
+        for first in range(0, len(numbers), _TOGETHER):
+            batch = numbers[first : first + _TOGETHER]
             written = [self._drawn(self.contents[number]) for number in batch]
-            shown = self._shown(written, shown)
+            self._shown = self._pieces(written)
             for number, drawings in zip(batch, written, strict=True):
-                picture = painting.paint(self._states[number])
+                picture = self._painting.paint(self._states[number])
                 for drawing in drawings:
-                    _lay(picture, shown[drawing], drawing[1])
+                    _lay(picture, self._shown[drawing], drawing[1])
                 yield picture
+
+    @cached_property
+    def _painting(self) -> Painting:
+        return Painting(self.scene(0), self._raster)
+
+    @cached_property
+    def _patterns(self) -> str:
+        used = set[Pattern]().union(*map(furniture.patterns, self.contents))
+        return hatch.definitions(used, self._stage.em)
 
     def _drawn(self, content: Content) -> list[Drawn]:
         """Return the words of a frame line by line: most lines are those of the day before."""
@@ -119,16 +130,13 @@ class Frames:
                 found.append(("".join(together), spot))
         return found
 
-    def _shown(
-        self, written: Sequence[Sequence[Drawn]], shown: Mapping[Drawn, NDArray[np.uint8]]
-    ) -> dict[Drawn, NDArray[np.uint8]]:
+    def _pieces(self, written: Sequence[Sequence[Drawn]]) -> dict[Drawn, Pixels]:
         """Return the pixels of everything that is written; only what is new is drawn."""
         wanted = dict.fromkeys(itertools.chain.from_iterable(written))
-        new = [drawing for drawing in wanted if drawing not in shown]
-        used = set().union(*(furniture.patterns(content) for content in self.contents))
-        drawn = pieces(self._raster, new, WHITE, hatch.definitions(used, self._stage.em))
-        known = dict(zip(new, drawn, strict=True))
-        return {drawing: known.get(drawing, shown.get(drawing)) for drawing in wanted}  # type: ignore[misc]
+        new = [drawing for drawing in wanted if drawing not in self._shown]
+        drawn = pieces(self._raster, new, WHITE, self._patterns)
+        known = self._shown | dict(zip(new, drawn, strict=True))
+        return {drawing: known[drawing] for drawing in wanted}
 
 
 def _states(timeline: Timeline, spec: SnapshotSpec) -> dict[str, State]:
@@ -155,7 +163,7 @@ def _reach(part: str) -> tuple[float, float]:
     raise ValueError(f"no element of the words: {part[:60]}")
 
 
-def _lay(picture: NDArray[np.uint8], piece: NDArray[np.uint8], spot: Spot) -> None:
+def _lay(picture: Pixels, piece: Pixels, spot: Spot) -> None:
     """Lay a piece of white paper over white paper: at each pixel, the darker stays."""
     below = picture[spot.y : spot.y + spot.height, spot.x : spot.x + spot.width]
     np.minimum(below, piece, out=below)

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from geo.figure.drawing import Scene
     from geo.figure.hatch import Pattern
     from geo.figure.sheet import Raster
+    from geo.model.vocabulary import Actor, Confidence
     from geo.resolve.timeline import State
 
-    Look = tuple[str, tuple[Pattern, ...]]
+    Look = tuple[str, Confidence | None, Actor | None]
     Floats = NDArray[np.float32]
     Whole = NDArray[np.intp]
     Pixels = NDArray[np.uint8]
@@ -147,57 +148,70 @@ class Painting:
         self._lines = lines.colour[mixed]
         self._clear = 1 - lines.opacity[mixed]
         self._quiet = _Quiet.among(mixed, *quiet, len(ground))
-        self._fixed = ground.copy()
-        lines.layer().over(self._fixed)
+        self._bare = ground.copy()
+        lines.layer().over(self._bare)
         self._names = _Over.of(raster, parts.names).layer()
         self._dots = self._dotted() if parts.dots else []
         self._looks: dict[Look, int] = {}
+        self._inks: list[Floats] = []
         self._coloured: list[NDArray[np.uint32]] = []
+        # Of the day before: most of a map stays as it was.
+        self._shown = np.full(len(self._areas), -1)
+        self._grey = np.full(len(mixed), -1, dtype=np.float32)
 
-    def paint(self, states: Mapping[str, State]) -> NDArray[np.uint8]:
+    def paint(self, states: Mapping[str, State]) -> Pixels:
         """Return the map of a day as pixels: red, green, blue and a fourth that says nothing."""
-        shares = self._shares
-        of_area = np.array([self._look(states[key]) for key in self._areas], dtype=np.intp)
-        coloured = self._coloured
-        flat = self._fixed.copy()
-        packed = flat.view(np.uint32).reshape(-1)
-        looks = of_area[shares.areas]
-        size = len(self._shares.at)
-        for look in np.unique(of_area):
-            mine = np.flatnonzero(looks == look)
-            packed[shares.at[mine]] = coloured[look][:size][mine]
-        flat[shares.mixed, :3] = self._mix(of_area, states)
-        paper = self._unknown.fill
+        looks = np.array([self._look(states[key]) for key in self._areas], dtype=np.intp)
+        quiet = np.array([states[key].status == self._unknown for key in self._areas])
+        self._fill(looks, looks != self._shown)
+        self._blend(looks, looks != self._shown, quiet)
+        self._shown = looks
+        flat = self._bare.copy()
         for dot in self._dots:
-            dot.over(flat, _channels(shown_fill(states[dot.place_id], paper)))
+            dot.over(flat, self._inks[self._look(states[dot.place_id])])
         self._names.over(flat)
         return flat.reshape(self._raster.height, self._raster.width, 4)
 
-    def _mix(self, of_area: Whole, states: Mapping[str, State]) -> Pixels:
-        shares = self._shares
-        colour = self._ground.copy()
-        looks = np.stack([look[len(shares.at) :] for look in self._coloured])
-        place = np.arange(len(shares.mixed))
+    def _fill(self, looks: Whole, is_new: NDArray[np.bool_]) -> None:
+        """Fill the pixels of single areas whose look is another than on the day before."""
+        shares, packed = self._shares, self._bare.view(np.uint32).reshape(-1)
+        new = np.flatnonzero(is_new[shares.areas])
+        wanted = looks[shares.areas[new]]
+        for look in np.unique(wanted):
+            mine = new[wanted == look]
+            packed[shares.at[mine]] = self._coloured[look][mine]
+
+    def _blend(self, looks: Whole, is_new: NDArray[np.bool_], is_quiet: NDArray[np.bool_]) -> None:
+        """Fill the pixels that several areas, borders or lines have a share of."""
+        shares, size = self._shares, len(self._shares.at)
+        grey = self._quiet.opacity_of(is_quiet, len(shares.mixed))
+        touched = grey != self._grey
+        for areas in shares.ranked:
+            touched |= is_new[areas]
+        self._grey = grey
+        new = np.flatnonzero(touched)
+        coloured = np.stack([look[size:] for look in self._coloured])
+        colour = self._ground[new]
         for areas, weights in zip(shares.ranked, shares.weights, strict=True):
-            seen = looks[of_area[areas], place].view(np.uint8).reshape(-1, 4)[:, :3]
-            colour += seen * weights
-        colour += (_FULL - colour) * self._pale
-        is_quiet = np.array([states[key].status == self._unknown for key in self._areas])
-        self._quiet.over(colour, is_quiet)
-        return _rounded(colour * self._clear + self._lines)
+            seen = coloured[looks[areas[new]], new]
+            colour += seen.view(np.uint8).reshape(-1, 4)[:, :3] * weights[new]
+        colour += (_FULL - colour) * self._pale[new]
+        colour += (_GREY - colour) * grey[new, None]
+        colour *= self._clear[new]
+        self._bare[shares.mixed[new], :3] = _rounded(colour + self._lines[new])
 
     def _look(self, state: State) -> int:
-        timeline = self._scene.timeline
-        fill = shown_fill(state, self._unknown.fill)
-        look = fill, tuple(drawing.patterns_over(timeline, state))
-        if look not in self._looks:
-            self._looks[look] = len(self._looks)
-            self._coloured.append(self._coloured_in(look))
-        return self._looks[look]
+        key = state.status.id, state.confidence, state.claimed_by
+        if key not in self._looks:
+            self._looks[key] = len(self._looks)
+            fill = shown_fill(state, self._unknown.fill)
+            patterns = drawing.patterns_over(self._scene.timeline, state)
+            self._inks.append(_channels(fill))
+            self._coloured.append(self._coloured_in(fill, patterns))
+        return self._looks[key]
 
-    def _coloured_in(self, look: Look) -> NDArray[np.uint32]:
+    def _coloured_in(self, fill: str, patterns: Sequence[Pattern]) -> NDArray[np.uint32]:
         """Return the pixels of the areas, as they are when all of them have one look."""
-        fill, patterns = look
         at = np.concatenate([self._shares.at, self._shares.mixed])
         if not patterns:
             colour = np.array([*_channels(fill), 255], dtype=np.uint8)
@@ -221,10 +235,11 @@ class Painting:
         at, area, opacity = self._stamps(filled)
         kept = ~covered[at]
         at, area, opacity = at[kept], area[kept], opacity[kept]
-        # The area that is painted last lies on top.
-        order = np.lexsort((-area, at))
+        # The area that is painted last lies on top: they come in the order of painting.
+        at, area, opacity = at[::-1], area[::-1], opacity[::-1]
+        order = np.argsort(at, kind="stable")
         at, area, opacity = at[order], area[order], opacity[order]
-        first = np.r_[True, at[1:] != at[:-1]] if len(at) else np.zeros(0, dtype=bool)
+        first = _begins(at)
         starts = np.flatnonzero(first)
         rank = np.arange(len(at)) - np.repeat(starts, np.diff(np.r_[starts, len(at)]))
         alone = first & (opacity == 1) & ~busy[at]
@@ -307,38 +322,38 @@ class _Quiet:
         Pixels among the mixed ones, and where in `areas` those of each begin.
     areas, opacity
         Whose stroke touches the pixel, and how much of it.
-    ink
-        Their colour.
     """
 
     at: Whole
     starts: Whole
     areas: Whole
     opacity: Floats
-    ink: Floats
 
     @classmethod
-    def among(
-        cls, mixed: Whole, at: Whole, areas: Whole, opacity: Floats, pixels: int
-    ) -> _Quiet:
+    def among(cls, mixed: Whole, at: Whole, areas: Whole, opacity: Floats, pixels: int) -> _Quiet:
         where = np.full(pixels, -1)
         where[mixed] = np.arange(len(mixed))
         place = where[at]
         order = np.argsort(place, kind="stable")
         order = order[place[order] >= 0]
         place = place[order]
-        first = np.r_[True, place[1:] != place[:-1]] if len(place) else np.zeros(0, dtype=bool)
-        starts = np.flatnonzero(first)
-        ink = _channels(drawing.QUIET_BORDER)
-        return cls(place[starts], starts, areas[order], opacity[order], ink)
+        starts = np.flatnonzero(_begins(place))
+        return cls(place[starts], starts, areas[order], opacity[order])
 
-    def over(self, colour: Floats, is_quiet: NDArray[np.bool_]) -> None:
-        if not len(self.starts):
-            return
-        seen = np.where(is_quiet[self.areas], self.opacity, np.float32(0))
-        opacity = np.maximum.reduceat(seen, self.starts)[:, None]
-        below = colour[self.at]
-        colour[self.at] = below + (self.ink - below) * opacity
+    def opacity_of(self, is_quiet: NDArray[np.bool_], pixels: int) -> Floats:
+        """Return how much of each mixed pixel is grey on a day."""
+        found = np.zeros(pixels, dtype=np.float32)
+        if len(self.starts):
+            seen = np.where(is_quiet[self.areas], self.opacity, np.float32(0))
+            found[self.at] = np.maximum.reduceat(seen, self.starts)
+        return found
+
+
+def _begins(ordered: Whole) -> NDArray[np.bool_]:
+    """Say of each number whether it is the first of its kind, among numbers in order."""
+    found = np.ones(len(ordered), dtype=bool)
+    found[1:] = ordered[1:] != ordered[:-1]
+    return found
 
 
 def _whole_tiles(side: float) -> int:
@@ -349,12 +364,13 @@ def _whole_tiles(side: float) -> int:
     return 0
 
 
-_LETTERS = {ord(letter): " " for letter in "MLZ"}
-
-
 def _channels(colour: str) -> Floats:
     return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], dtype=np.float32)
 
 
 def _rounded(colour: Floats) -> Pixels:
     return (colour + np.float32(0.5)).astype(np.uint8)
+
+
+_GREY = _channels(drawing.QUIET_BORDER)
+_LETTERS = {ord(letter): " " for letter in "MLZ"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _INCHES_PER_METRE = 1 / 0.0254
 
 
@@ -27,13 +27,13 @@ def with_texts(png: bytes, texts: Mapping[str, str], dpi: float) -> bytes:
         Pixels an inch.
     """
     per_metre = round(dpi * _INCHES_PER_METRE)
-    parts = [_SIGNATURE]
+    parts = [SIGNATURE]
     for kind, data in _chunks(png):
         if kind in {b"tEXt", b"zTXt", b"iTXt", b"tIME", b"pHYs"}:
             continue
-        parts.append(_chunk(kind, data))
+        parts.append(chunk(kind, data))
         if kind == b"IHDR":
-            parts.append(_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
+            parts.append(chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
             parts.extend(_text(keyword, text) for keyword, text in texts.items())
     return b"".join(parts)
 
@@ -58,9 +58,9 @@ def read_texts(png: bytes) -> dict[str, str]:
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    if not png.startswith(_SIGNATURE):
+    if not png.startswith(SIGNATURE):
         raise ValueError("not a PNG")
-    at = len(_SIGNATURE)
+    at = len(SIGNATURE)
     while at + 12 <= len(png):
         (length,) = struct.unpack_from(">I", png, at)
         kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
@@ -73,7 +73,8 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     raise ValueError("a PNG that is cut off")
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a chunk, with its length and check sum."""
     check = zlib.crc32(kind + data)
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
 
@@ -81,4 +82,4 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def _text(keyword: str, text: str) -> bytes:
     # The list of sources is long; packed, it costs a few kilobytes.
     packed = zlib.compress(text.encode(), 9)
-    return _chunk(b"iTXt", keyword.encode("latin-1") + b"\0\1\0\0\0" + packed)
+    return chunk(b"iTXt", keyword.encode("latin-1") + b"\0\1\0\0\0" + packed)

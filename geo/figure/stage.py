@@ -15,7 +15,7 @@ from geo.figure.basemap import Box
 from geo.figure.furniture import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from geo.figure.content import Content
     from geo.figure.spec import Size
@@ -171,9 +171,19 @@ def _legend(margin: float, width: float, em: float, words: Words) -> tuple[Slot,
 
 def _bottom(contents: Iterable[Content], write: Write, column: Column) -> float:
     """Return how far down a part reaches on the day when it is longest."""
-    return max(_written(write, content, replace(column, parts=[])).y for content in contents)
+    told = {_TOLD[write](content): content for content in contents}
+    return max(_written(write, c, replace(column, parts=[])).y for c in told.values())
 
 
 def _written(write: Write, content: Content, column: Column) -> Column:
     write(column, content)
     return column
+
+
+#: What the height of each part depends on: days that agree in it need be written once.
+_TOLD: Mapping[Write, Callable[[Content], Hashable]] = {
+    furniture.headline: lambda c: (c.title, c.finding, c.lines),
+    furniture.legend: lambda c: len(c.rows),
+    furniture.keys: lambda c: (tuple(key.text for key in c.keys), c.notes),
+    furniture.small_print: lambda c: c.small_print,
+}
