@@ -136,6 +136,39 @@ class Dataset(dataset_module.Dataset):
         spec = SnapshotSpec(day=on, known=known, view=view, **more)
         return write_snapshot(self, spec, Path(path))
 
+    def animate(
+        self,
+        path: Path | str,
+        *,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        known: dt.date | None = None,
+        view: str = BALANCED.name,
+        **more: Any,
+    ) -> Path:
+        """Write the map of day after day as a moving picture.
+
+        The name ends in ``.gif``, ``.webp``, ``.apng``, ``.png`` (APNG) or ``.mp4``.
+
+        Parameters
+        ----------
+        first, last
+            The days that it begins and ends with; those of the period by default.
+        more
+            Further fields of `geo.export.sequence.SequenceSpec`, e.g. ``every="change"``,
+            ``fps=5``, ``size="1:1"``.
+
+        Raises
+        ------
+        OutputError, ChoiceError, DayError
+            If it cannot be written, or something asked for does not exist.
+        """
+        from geo.export.animation import write_animation  # noqa: PLC0415  (slow to import)
+        from geo.export.sequence import SequenceSpec  # noqa: PLC0415
+
+        spec = SequenceSpec(first=first, last=last, known=known, view=view, **more)
+        return write_animation(self, spec, Path(path))
+
     def to_map(
         self,
         *,

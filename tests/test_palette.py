@@ -114,7 +114,7 @@ def looks(paper, abroad):
 
     def look(means, status, confidence=Confidence.REPORTED, claimed_by=None):
         state = stub(status=status, confidence=confidence, claimed_by=claimed_by)
-        patterns = drawing._patterns_over(sheet, state)
+        patterns = drawing.patterns_over(sheet, state)
         lines = tuple(Line(p.hatch, p.colour, p.width) for p in patterns)
         return Look(f"{means} {status.id} {claimed_by or ''}", shown_fill(state, paper), lines)
 

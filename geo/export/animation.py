@@ -108,7 +108,7 @@ def write_animation(
         with _Ahead(frames.pictures(range(len(days)))) as made:
             pictures = _counted(made, lambda: advance(_PICTURE))
             if form is AnimationFormat.MP4:
-                video.write_mp4(program, beside, pictures, timing, told, size)
+                video.write_mp4(program, beside, pictures, timing, told=told, size=size)
             else:
                 with beside.open("wb") as file:
                     if form is AnimationFormat.GIF:
@@ -125,9 +125,7 @@ def _format(target: Path) -> AnimationFormat:
         return ENDINGS[target.suffix.lower()]
     except KeyError:
         found, allowed = target.suffix or "nothing", ", ".join(ENDINGS)
-        raise OutputError(
-            f"{target.name}: the name ends in {found}, allowed: {allowed}"
-        ) from None
+        raise OutputError(f"{target.name}: the name ends in {found}, allowed: {allowed}") from None
 
 
 def _spread(number: int) -> list[int]:

@@ -216,7 +216,7 @@ def _lzw(part: Pixels, colours: Pixels) -> bytes:
     picture = Image.fromarray(part)
     picture.putpalette(colours.tobytes())
     written = io.BytesIO()
-    picture.save(written, "GIF", optimize=False)
+    picture.save(written, "GIF", optimize=False, interlace=False)
     data = written.getvalue()
     if data[13 : 13 + 768] != colours.tobytes():
         raise ValueError("the palette was changed on the way")

@@ -28,7 +28,7 @@ FASTEST = 50
 #: How long the last frame may stand, in seconds.
 LONGEST_HOLD = 60
 #: What a machine of ordinary size can hold and make, in pixels of a frame and of all of them.
-MOST_PIXELS, MOST_SIDE, MOST_IN_ALL = 20_000_000, 16_000, 3_000_000_000
+MOST_PIXELS, MOST_SIDE, MOST_IN_ALL = 20_000_000, 16_000, 2_400_000_000
 
 
 @dataclass(frozen=True, slots=True)

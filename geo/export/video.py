@@ -6,13 +6,14 @@ installed is taken, or the one that the wheel ``imageio-ffmpeg`` carries.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
@@ -55,6 +56,7 @@ def write_mp4(  # noqa: PLR0913  (a file, what is in it, and how)
     path: Path,
     frames: Iterable[NDArray[np.uint8]],
     timing: Timing,
+    *,
     told: Told,
     size: tuple[int, int],
 ) -> None:
@@ -75,32 +77,33 @@ def write_mp4(  # noqa: PLR0913  (a file, what is in it, and how)
                 _command(program, path, timing, size, texts),
                 stdin=subprocess.PIPE, stdout=heard, stderr=heard, start_new_session=True,
             )  # fmt: skip
+        into = process.stdin
+        assert into is not None  # noqa: S101  (it was asked for)
         try:
-            _feed(process, frames, timing)
+            _feed(into, frames, timing)
             status = process.wait()
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+            with contextlib.suppress(OSError):  # what it did not take is of no use to anyone
+                into.close()
         if status:
             said = remarks.read_text("utf-8", "replace").strip().splitlines() or ["nothing"]
-            raise OutputError(f"{path.name}: ffmpeg could not write the video: {said[-1]}")
+            raise OutputError(f"ffmpeg could not write the video: {said[-1]}")
 
 
-def _feed(
-    process: subprocess.Popen[bytes], frames: Iterable[NDArray[np.uint8]], timing: Timing
-) -> None:
-    assert process.stdin is not None  # noqa: S101  (it was asked for)
+def _feed(into: IO[bytes], frames: Iterable[NDArray[np.uint8]], timing: Timing) -> None:
     try:
         last = b""
         for frame in frames:
             height, width = frame.shape[:2]
             even = np.pad(frame, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
             last = even.tobytes()
-            process.stdin.write(last)
+            into.write(last)
         for _ in range(round(timing.hold * timing.fps)):
-            process.stdin.write(last)
-        process.stdin.close()
+            into.write(last)
+        into.close()
     except BrokenPipeError:
         pass  # it has ended, and its status and its words say why
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     Whole = NDArray[np.intp]
     Pixels = NDArray[np.uint8]
 
-_MOST_TILES = 12
 #: Full opacity.
 _FULL = np.float32(255)
 
@@ -89,9 +88,7 @@ class _Dot:
 
     def over(self, flat: Pixels, fill: Floats) -> None:
         below = flat[self.at, :3].astype(np.float32)
-        flat[self.at, :3] = _rounded(
-            below * (1 - self.opacity) + self.fixed + self.filled * fill
-        )
+        flat[self.at, :3] = _rounded(below * (1 - self.opacity) + self.fixed + self.filled * fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +217,7 @@ class Painting:
         defs = hatch.definitions(patterns, em)
         inks = [fill, *(pattern.url for pattern in patterns)]
         body = [rectangle(-1, -1, box.right + 2, box.bottom + 2, ink) for ink in inks]
-        wide, high = (_whole_tiles(hatch.side(em) * scale) for scale in self._raster.scales)
+        wide, high = (_whole_tile(hatch.side(em) * scale) for scale in self._raster.scales)
         if not wide or not high:
             seen = whole(self._raster, [element("defs", defs), *body])
         else:
@@ -263,9 +260,7 @@ class Painting:
             ranked.append(areas)
             weights.append((weight * rest)[:, None])
             rest *= 1 - weight
-        return _Shares(
-            at[alone], area[alone], mixed, tuple(ranked), tuple(weights), rest[:, None]
-        )
+        return _Shares(at[alone], area[alone], mixed, tuple(ranked), tuple(weights), rest[:, None])
 
     def _stamps(self, drawings: Sequence[str]) -> tuple[Whole, Whole, Floats]:
         """Return, of drawings over single areas, which pixels they touch and how much of them."""
@@ -356,12 +351,12 @@ def _begins(ordered: Whole) -> NDArray[np.bool_]:
     return found
 
 
-def _whole_tiles(side: float) -> int:
-    """Return the pixels after which a hatch is the same again; 0 if that is after many tiles."""
-    for tiles in range(1, _MOST_TILES + 1):
-        if abs(tiles * side - round(tiles * side)) < 1e-6:
-            return round(tiles * side)
-    return 0
+def _whole_tile(side: float) -> int:
+    """Return the side of a tile in pixels; 0 if it is no whole number.
+
+    The rasteriser draws such tiles a little otherwise each time they are repeated.
+    """
+    return round(side) if abs(side - round(side)) < 1e-6 else 0
 
 
 def _channels(colour: str) -> Floats:

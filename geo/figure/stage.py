@@ -94,7 +94,10 @@ def _longest(contents: Sequence[Content]) -> list[Content]:
     """Return the days that have the longest words in some part."""
     measures: tuple[Callable[[Content], tuple[int, ...]], ...] = (
         lambda c: (sum(map(len, (c.title, *c.finding, *c.lines))),),
-        lambda c: (len(c.rows), max((len(cell) for row in c.rows for cell in row.cells), default=0)),
+        lambda c: (
+            len(c.rows),
+            max((len(cell) for row in c.rows for cell in row.cells), default=0),
+        ),
         lambda c: (sum(len(key.text) for key in c.keys) + sum(map(len, c.notes)),),
         lambda c: (sum(map(len, c.small_print)),),
     )
@@ -105,9 +108,7 @@ def _longest(contents: Sequence[Content]) -> list[Content]:
     return [found[i] for i in sorted(found)]
 
 
-def _beside(
-    size: Size, contents: Sequence[Content], words: Words, em: float
-) -> tuple[Stage, bool]:
+def _beside(size: Size, contents: Sequence[Content], words: Words, em: float) -> tuple[Stage, bool]:
     margin = 2.4 * em
     width = max(_SIDE_SHARE * size.width - margin, 24 * em)
     from_right = words.is_right_to_left
@@ -117,8 +118,12 @@ def _beside(
         return _bottom(contents, write, Column(left, width, y, em, words))
 
     slots = [Slot(left, width, margin - 0.5 * em, furniture.headline)]
-    slots.append(Slot(left, width, bottom(slots[-1].write, slots[-1].y) + 1.5 * em, furniture.legend))
-    slots.append(Slot(left, width, bottom(furniture.legend, slots[-1].y) + 0.5 * em, furniture.keys))
+    slots.append(
+        Slot(left, width, bottom(slots[-1].write, slots[-1].y) + 1.5 * em, furniture.legend)
+    )
+    slots.append(
+        Slot(left, width, bottom(furniture.legend, slots[-1].y) + 0.5 * em, furniture.keys)
+    )
     end = bottom(furniture.keys, slots[-1].y)
     foot = size.height - margin - bottom(furniture.small_print, 0.0) + 0.4 * em
     slots.append(Slot(left, width, foot, furniture.small_print))
@@ -162,11 +167,8 @@ def _legend(margin: float, width: float, em: float, words: Words) -> tuple[Slot,
     first = 0.56 * (width - gap)
     second = width - gap - first
     left, right = margin, margin + width
-    table, keys = (
-        (right - first, left) if words.is_right_to_left else (left, right - second)
-    )
+    table, keys = (right - first, left) if words.is_right_to_left else (left, right - second)
     return Slot(table, first, 0.0, furniture.legend), Slot(keys, second, -0.55 * em, furniture.keys)
-
 
 
 def _bottom(contents: Iterable[Content], write: Write, column: Column) -> float:
