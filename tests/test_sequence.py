@@ -8,9 +8,11 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +21,7 @@ from PIL import Image, ImageSequence
 
 from geo import api
 from geo.errors import ChoiceError, DayError, OutputError
-from geo.export import animation, encoders, video
+from geo.export import encoders, video
 from geo.export.animation import write_animation
 from geo.export.sequence import SequenceSpec
 from geo.export.snapshot import snapshot
@@ -98,7 +100,7 @@ def test_the_days_are_those_that_were_asked_for(tiny, asked, days):
     def day(number):
         return dt.date(2021, 8, number)
 
-    told = {
+    told: dict[str, Any] = {
         key: tuple(map(day, value))
         if key == "days"
         else day(value)
@@ -239,7 +241,7 @@ def test_every_day_has_room_for_its_words(builtin, today, size, language):
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_file_has_a_frame_a_day_and_the_last_stands_longer(files, ending):
     with Image.open(files[ending]) as picture:
-        assert (picture.size, picture.n_frames) == ((480, 320), 3)
+        assert (picture.size, getattr(picture, "n_frames", 0)) == ((480, 320), 3)
         times = []
         for frame in ImageSequence.Iterator(picture):
             frame.load()
@@ -394,7 +396,7 @@ def test_a_video_of_odd_sides_gets_even_ones(tiny, tmp_path):
 
 
 def test_without_an_encoder_it_is_said_what_to_install(tiny, tmp_path, monkeypatch):
-    monkeypatch.setattr(video.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     with pytest.raises(OutputError, match=r"control-map\[video\].*GIF, WebP and APNG"):
         write_animation(tiny, SMALL, tmp_path / "few.mp4")
@@ -405,8 +407,8 @@ def test_an_encoder_that_fails_is_heard(tiny, tmp_path, monkeypatch):
     program = tmp_path / "ffmpeg"
     program.write_text("#!/bin/sh\necho 'Unknown encoder' >&2\nexit 1\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(video.shutil, "which", lambda _: str(program))
-    with pytest.raises(OutputError, match="ffmpeg could not write.*Unknown encoder"):
+    monkeypatch.setattr(shutil, "which", lambda _: str(program))
+    with pytest.raises(OutputError, match=r"ffmpeg could not write.*Unknown encoder"):
         write_animation(tiny, SMALL, tmp_path / "few.mp4")
     assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
 
@@ -441,7 +443,7 @@ def test_what_cannot_be_shown_is_refused_with_what_is_allowed(asked, said):
 def test_days_outside_the_period_are_refused(tiny):
     outside = dt.date(2021, 8, 21)
     for spec in (SequenceSpec(last=outside), SequenceSpec(days=(DAY, outside))):
-        with pytest.raises(DayError, match="2021-08-21.*from 2021-08-01 to 2021-08-20"):
+        with pytest.raises(DayError, match=r"2021-08-21.*from 2021-08-01 to 2021-08-20"):
             spec.days_of(timeline(tiny))
 
 
@@ -509,7 +511,7 @@ def test_an_error_while_drawing_is_raised_where_the_file_is_written(tiny, tmp_pa
         yield from ()
         raise OutputError(f"no picture of {len(numbers)}")
 
-    monkeypatch.setattr(animation.Frames, "pictures", broken)
+    monkeypatch.setattr(Frames, "pictures", broken)
     with pytest.raises(OutputError, match="no picture of 3"):
         write_animation(tiny, SMALL, tmp_path / "film.webp")
 
@@ -523,6 +525,6 @@ def test_how_far_it_is_is_told_to_the_end(tiny, tmp_path):
 
 def test_a_notebook_asks_for_it_as_for_a_still(folder, files, tmp_path):
     dataset = api.load(folder)
-    more = {"days": TINY_DAYS, "size": "480x320", "fps": 5, "hold": 1.0}
+    more: dict[str, Any] = {"days": TINY_DAYS, "size": "480x320", "fps": 5, "hold": 1.0}
     path = dataset.animate(tmp_path / "film.gif", **more)
     assert path.read_bytes() == files["gif"].read_bytes()

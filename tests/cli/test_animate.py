@@ -18,7 +18,7 @@ def test_animate_writes_what_its_name_asks_for(tmp_path, ask):
     status, out, err = ask("animate", *days, "--title", "Three days", *SMALL, "-o", str(target))
     assert (status, out, err) == (0, f"wrote {target}\n", "")
     with Image.open(target) as picture:
-        assert picture.n_frames == 3
+        assert getattr(picture, "n_frames", 1) == 3
         assert "Three days" in picture.info["xmp"].decode()
         assert '"known": "2021-08-12"' in picture.info["xmp"].decode()
 
@@ -35,7 +35,7 @@ def test_animate_shows_the_days_that_were_asked_for(tmp_path, ask, words, frames
     target = tmp_path / "film.png"
     assert ask("animate", *words, *SMALL, "-o", str(target))[0] == 0
     with Image.open(target) as picture:
-        assert picture.n_frames == frames
+        assert getattr(picture, "n_frames", 1) == frames
 
 
 @pytest.mark.parametrize(
