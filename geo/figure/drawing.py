@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.figure import furniture, hatch, labels, markup, typeface
+from geo.figure import furniture, hatch, labels, markup, points, typeface
+from geo.figure.areanames import area_names
 from geo.figure.basemap import Box
-from geo.figure.content import capitals_by_weight
-from geo.figure.furniture import INK, PAPER
+from geo.figure.inks import Inks, inks_of
 from geo.figure.labels import Wanted
 from geo.figure.markup import Type
+from geo.figure.shown import points_shown
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
 from geo.model.vocabulary import Confidence, Selection
+from geo.show.choices import Layer
 from geo.show.symbology import shown_fill, strength
 from geo.show.words import words_in
 
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import State, Timeline
     from geo.show.words import Words
 
-_ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#bcc2c5", "#eceff0", "#4f565d"
-_RIVER, _QUIET_BORDER = "#7fa3ba", "#cdc6b8"
 #: Cities with more people than this have larger names.
 _BIG = 200_000
 #: Ems across a country that is wide enough for names of full size.
@@ -46,6 +46,8 @@ class Scene:
         Whose states they are, what was asked for, and the states of the day by place id.
     base, layout
         Where everything lies.
+    ringed
+        How many days ago the places changed that have a ring.
     """
 
     timeline: Timeline
@@ -53,21 +55,48 @@ class Scene:
     states: Mapping[str, State]
     base: Basemap
     layout: Layout
+    ringed: Mapping[str, int]
 
     @property
     def words(self) -> Words:
         """The words of the language of the still."""
         return words_in(self.spec.language)
 
+    @property
+    def inks(self) -> Inks:
+        """The colours of the theme."""
+        return inks_of(self.spec.theme)
 
-def patterns(timeline: Timeline, states: Iterable[State]) -> set[Pattern]:
+    def shows(self, layer: Layer) -> bool:
+        """Say whether a layer is shown."""
+        return layer in self.spec.layers
+
+    def pales(self, state: State) -> bool:
+        """Say whether a state is paler, since its evidence is old and the reader asked."""
+        return state.is_stale and self.shows(Layer.STALE)
+
+    def fill(self, state: State) -> str:
+        """Return the colour that a state is drawn in."""
+        paper = paper_of(self.timeline, self.spec)
+        if state.status == self.timeline.dataset.unknown:
+            return paper
+        return shown_fill(state, paper, pales=self.pales(state))
+
+
+def paper_of(timeline: Timeline, spec: SnapshotSpec) -> str:
+    """Return the colour of what nobody is said to hold."""
+    return inks_of(spec.theme).unknown or timeline.dataset.unknown.fill
+
+
+def patterns(scene: Scene) -> set[Pattern]:
     """Return every pattern that some of the states is drawn with."""
-    return {pattern for state in states for pattern in _patterns_over(timeline, state)}
+    return {pattern for state in scene.states.values() for pattern in _patterns_over(scene, state)}
 
 
-def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
+def _patterns_over(scene: Scene, state: State) -> list[Pattern]:
     """Return what lies over the fill of a state, from below."""
-    texture = hatch.of_state(state, timeline.dataset.unknown.fill)
+    timeline, pales = scene.timeline, scene.pales(state)
+    texture = hatch.of_state(state, paper_of(timeline, scene.spec), pales=pales)
     found = [texture] if texture and strength(state) else []
     firmness = hatch.of_doubt(state)
     if firmness:
@@ -81,26 +110,35 @@ def _patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
 
 def draw(scene: Scene) -> Iterable[str]:
     """Yield the elements of the map, from the ground up."""
-    base, em, box = scene.base, scene.layout.em, scene.base.box
+    base, em, box, inks = scene.base, scene.layout.em, scene.base.box, scene.inks
     corner = _free_corner(scene)
-    yield markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD)
-    yield _line(base.abroad, _ABROAD_BORDER, 0.09 * em)
-    yield _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7)
-    yield from _fills(scene)
-    yield from _hatches(scene)
-    yield from _edges(scene)
-    yield _line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)
+    ground = [
+        markup.rectangle(box.x, box.y, box.width, box.height, inks.abroad),
+        _line(base.abroad, inks.abroad_border, 0.09 * em),
+        _line(base.outline, inks.paper, 0.36 * em, stroke_opacity=0.7),
+    ]
+    yield from ground if not scene.spec.is_transparent else ()
+    if scene.spec.is_filled:
+        yield from _fills(scene)
+        yield from _hatches(scene)
+        yield from _edges(scene)
+    else:
+        yield markup.element("path", d=base.outline, fill=paper_of(scene.timeline, scene.spec))
+    if scene.shows(Layer.RIVER):
+        yield _line(base.rivers, inks.river, 0.07 * em, stroke_opacity=0.8)
     if scene.spec.layer is Selection.DISTRICT:
-        yield _line(base.borders, INK, 0.065 * em, stroke_opacity=0.7)
-    yield _line(base.outline, INK, 0.085 * em)
-    yield from _paper(scene)
+        yield _line(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7)
+    yield _line(base.outline, inks.line, 0.085 * em)
+    yield from _ringed_areas(scene)
+    if not scene.spec.is_transparent:
+        yield from _paper(scene)
     taken = [corner]
-    for name, spot in _abroad(scene, corner):
+    for name, spot in () if scene.spec.is_transparent else _abroad(scene, corner):
         taken.append(spot)
         yield name
-    if scene.spec.labels:
-        yield from _names(scene, taken)
-    yield furniture.scale_bar(base.placement, box, corner, em, scene.words)
+    yield from _names(scene, taken)
+    drawn = furniture.Drawn(scene.words, inks)
+    yield furniture.scale_bar(base.placement, box, corner, em, drawn)
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -117,7 +155,6 @@ def _line(path: str, colour: str, width: float, **more: float | str) -> str:
 
 def _fills(scene: Scene) -> Iterable[str]:
     gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
-    paper = scene.timeline.dataset.unknown.fill
     for place_id, path in scene.base.areas.items():
         state = scene.states[place_id]
         said = scene.words.say(
@@ -130,7 +167,7 @@ def _fills(scene: Scene) -> Iterable[str]:
             markup.element("title", markup.content(said)),
             id=place_id,
             d=path,
-            fill=shown_fill(state, paper),
+            fill=scene.fill(state),
         )
 
 
@@ -138,7 +175,7 @@ def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
     hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        for layer, pattern in enumerate(_patterns_over(scene.timeline, scene.states[place_id])):
+        for layer, pattern in enumerate(_patterns_over(scene, scene.states[place_id])):
             hatched.setdefault((layer, pattern), []).append(path)
     for (_, pattern), paths in sorted(hatched.items()):
         yield markup.element("path", d="".join(paths), fill=pattern.url)
@@ -149,8 +186,19 @@ def _edges(scene: Scene) -> Iterable[str]:
     base, width = scene.base, 0.055 * scene.layout.em
     unknown = scene.timeline.dataset.unknown
     quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
-    yield _line(base.edges, PAPER, width, stroke_opacity=0.5)
-    yield _line("".join(quiet), _QUIET_BORDER, width)
+    yield _line(base.edges, scene.inks.paper, width, stroke_opacity=0.5)
+    yield _line("".join(quiet), scene.inks.quiet_border, width)
+
+
+def _ringed_areas(scene: Scene) -> Iterable[str]:
+    """Yield the rings around the areas that changed, oldest below, and around the chosen one."""
+    em, areas = scene.layout.em, scene.base.areas
+    for place_id, age in sorted(scene.ringed.items(), key=lambda ring: -ring[1]):
+        if place_id in areas and scene.spec.is_filled:
+            yield points.outline(areas[place_id], em, age)
+    chosen = areas.get(scene.spec.place or "")
+    if chosen:
+        yield points.chosen(chosen, em)
 
 
 def _claimant_fill(timeline: Timeline, state: State) -> str:
@@ -169,36 +217,64 @@ def _paper(scene: Scene) -> Iterable[str]:
     )
     for side in sides:
         if side.width > 0 and side.height > 0:
-            yield markup.rectangle(side.x, side.y, side.width, side.height, PAPER)
+            yield markup.rectangle(side.x, side.y, side.width, side.height, scene.inks.paper)
 
 
 def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
-    wanted = list(_wanted(scene))
-    em, inside = scene.layout.em, scene.base.box.inset(0.4 * scene.layout.em)
-    placed = labels.place(wanted, inside, taken)
+    """Yield the marks of the points, and the names that find room beside them."""
+    em, inks = scene.layout.em, scene.inks
+    wanted = [name for name in _wanted(scene) if _is_inside(scene, name)]
+    inside = scene.base.box.inset(0.4 * em)
+    placed = labels.place(wanted, inside, taken) if scene.shows(Layer.LABEL) else []
     for label in placed:
         if label.leader:
             (x, y), start = label.leader, label.wanted
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
-            yield _line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em)
-    for name in wanted:
-        fill = shown_fill(scene.states[name.place_id], scene.timeline.dataset.unknown.fill)
-        yield furniture.dot(name.x, name.y, name.radius / 1.3, fill)
+            yield _line(leader, inks.paper, 0.2 * em) + _line(leader, inks.ink, 0.07 * em)
+    for name in reversed(wanted):
+        fill, kind = scene.fill(scene.states[name.place_id]), _kind_of(scene, name.place_id)
+        radius = name.radius / 1.3
+        if name.place_id in scene.ringed:
+            yield points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
+        yield points.mark(kind, (name.x, name.y), radius, fill, inks)
+        if name.place_id == scene.spec.place:
+            yield points.chosen_point(name.x, name.y, 1.9 * radius, em)
     for label in placed:
         yield markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+    if scene.spec.extent is not None and scene.shows(Layer.LABEL):
+        gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
+        named = {place_id: gazetteer[place_id].label(language) for place_id in scene.base.areas}
+        stands = [*taken, *map(_spot, wanted), *(label.box for label in placed)]
+        yield from area_names(scene.base, named, stands, em, inks)
+
+
+def _spot(name: Wanted) -> Box:
+    return Box(name.x - name.radius, name.y - name.radius, 2 * name.radius, 2 * name.radius)
+
+
+def _is_inside(scene: Scene, name: Wanted) -> bool:
+    return scene.base.box.contains(_spot(name))
+
+
+def _kind_of(scene: Scene, place_id: str) -> str:
+    place = scene.timeline.dataset.gazetteer[place_id]
+    return "capital" if place.is_capital else str(place.kind)
 
 
 def _wanted(scene: Scene) -> Iterable[Wanted]:
-    dataset, base = scene.timeline.dataset, scene.base
+    """Yield what is shown of the points: capitals first, then towns, airports and the rest."""
+    dataset, base, inks = scene.timeline.dataset, scene.base, scene.inks
     # On a narrow map the names are a little smaller than the words around it.
     full = scene.layout.em
     west, _, east, _ = shapely.bounds(base.land)
     em = min(full, max(float(east - west) / _NAMES_ACROSS, 0.85 * full))
-    for place_id in capitals_by_weight(dataset):
+    for place_id in points_shown(dataset, scene.spec):
         place = dataset.gazetteer[place_id]
-        big = (place.population or 0) > _BIG
+        big = place.is_capital and (place.population or 0) > _BIG
         size, weight, radius = (1.0, BOLD, 0.42) if big else (0.82, MEDIUM, 0.33)
-        type_ = Type(size * em, weight, INK, PAPER, 0.26 * em)
+        if not place.is_capital:
+            size, weight, radius = 0.74, REGULAR, 0.27
+        type_ = Type(size * em, weight, inks.ink, inks.paper, 0.26 * em)
         x, y = base.points[place_id]
         yield Wanted(place_id, place.label(scene.spec.language), type_, x, y, radius * em)
 
@@ -208,7 +284,7 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
     if scene.spec.language != "en":  # the backdrop has English names only
         return
     base, em = scene.base, scene.layout.em
-    type_ = Type(0.8 * em, REGULAR, _ABROAD_INK, spacing=0.14 * em)
+    type_ = Type(0.8 * em, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
     for name, x, y, radius in base.neighbour_points:
         shown = name.upper()
         width = typeface.width(shown, type_.size, spacing=type_.spacing)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from geo.figure import hatch, markup, typeface
+from geo.figure import hatch, markup, points, typeface
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM
 
@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Box, Placement
     from geo.figure.content import Content, Key, Row
     from geo.figure.hatch import Pattern
+    from geo.figure.inks import Inks
     from geo.show.words import Words
 
-INK, MUTED, HAIRLINE, PAPER = "#1d1f21", "#5f6368", "#cdc8bd", "#ffffff"
 #: Of the scale bar, in the width of the map.
 _BAR_SHARE = 0.16
+
+
+class Drawn(NamedTuple):
+    """In which words and colours everything is written."""
+
+    words: Words
+    inks: Inks
 
 
 @dataclass
@@ -35,6 +42,8 @@ class Column:
         Size of ordinary text.
     words
         Of the reader's language, which decides from which edge lines start.
+    inks
+        What words and rules are drawn in.
     parts
         What has been written.
     """
@@ -44,6 +53,7 @@ class Column:
     y: float
     em: float
     words: Words
+    inks: Inks
     parts: list[str] = field(default_factory=list)
 
     def at(self, offset: float) -> float:
@@ -78,10 +88,11 @@ class Column:
         left = self.at(offset + width) if self._from_right else self.at(offset)
         self.parts.append(markup.rectangle(left, self.y - height, width, height, fill, **more))
 
-    def rule(self, thickness: float = 0.05, colour: str = HAIRLINE) -> None:
-        """Draw a line across the column at the present baseline."""
+    def rule(self, thickness: float = 0.05, colour: str | None = None) -> None:
+        """Draw a line across the column at the present baseline, a hairline by default."""
+        drawn = colour or self.inks.hairline
         self.parts.append(
-            markup.rule(self.x, self.y, self.x + self.width, colour, thickness * self.em)
+            markup.rule(self.x, self.y, self.x + self.width, drawn, thickness * self.em)
         )
 
     @property
@@ -91,20 +102,23 @@ class Column:
 
 def headline(column: Column, content: Content) -> None:
     """Write the title, the finding of the day, the days and the view."""
-    em = column.em
-    type_ = Type(2.2 * em, BOLD, INK)
+    em, inks = column.em, column.inks
+    type_ = Type(2.2 * em, BOLD, inks.ink)
     for line in typeface.balance(content.title, type_.size, column.width, type_.weight):
         column.gap(2.2 * 1.16)
         column.write(line, type_)
+    if content.subtitle:
+        column.gap(0.3)
+        column.paragraph(content.subtitle, Type(1.12 * em, fill=inks.ink), 1.36)
     column.gap(0.6)
     held, *changed = content.finding
-    column.paragraph(held, Type(1.12 * em, MEDIUM, INK), 1.36)
+    column.paragraph(held, Type(1.12 * em, MEDIUM, inks.ink), 1.36)
     for told in changed:
-        column.paragraph(told, Type(0.95 * em, fill=INK), 1.45)
+        column.paragraph(told, Type(0.95 * em, fill=inks.ink), 1.45)
     column.gap(0.3)
     first, *others = content.lines
     for told in (first, " · ".join(others)):
-        column.paragraph(told, Type(0.95 * em, fill=MUTED), 1.45)
+        column.paragraph(told, Type(0.95 * em, fill=inks.muted), 1.45)
 
 
 def patterns(content: Content) -> set[Pattern]:
@@ -129,14 +143,14 @@ def legend(column: Column, content: Content) -> None:
     """Draw the bar of shares and the table of counts."""
     _shares(column, content)
     widths = _column_widths(column, content)
-    small = Type(0.76 * column.em, fill=MUTED)
+    small = Type(0.76 * column.em, fill=column.inks.muted)
     ends = [sum(widths[index + 1 :]) for index in range(len(widths))]
     column.gap(1.25)
     for line in (0, 1):
         for heading, end in zip(content.headings, ends, strict=True):
             column.write(heading[line], small, column.width - end, "end")
         column.gap(1.0 if line == 0 else 0.5)
-    column.rule(0.07, INK)
+    column.rule(0.07, column.inks.ink)
     for row in content.rows:
         _row(column, row, ends)
         column.gap(0.52)
@@ -149,9 +163,9 @@ def _shares(column: Column, content: Content) -> None:
     for row in content.rows:
         width = column.width * row.places / content.total if content.total else 0.0
         if width:
-            column.bar(offset, width, 0.95 * column.em, row.status.fill)
+            column.bar(offset, width, 0.95 * column.em, row.fill)
         offset += width
-    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * column.em}
+    frame = {"fill": "none", "stroke": column.inks.muted, "stroke_width": 0.05 * column.em}
     column.bar(0, column.width, 0.95 * column.em, **frame)  # type: ignore[arg-type]
 
 
@@ -166,22 +180,24 @@ def _column_widths(column: Column, content: Content) -> list[float]:
 
 
 def _row(column: Column, row: Row, ends: list[float]) -> None:
-    em = column.em
+    em, inks = column.em, column.inks
     column.gap(1.28)
-    column.bar(0, 1.35 * em, 0.82 * em, row.status.fill, stroke=MUTED, stroke_width=0.05 * em)
+    column.bar(0, 1.35 * em, 0.82 * em, row.fill, stroke=inks.muted, stroke_width=0.05 * em)
     if row.texture:
         column.bar(0, 1.35 * em, 0.82 * em, row.texture.url)
     room = column.width - 1.8 * em - (ends[0] + 3.0 * em)
-    column.write(typeface.shorten(row.label, em, room, MEDIUM), Type(em, MEDIUM, INK), 1.8 * em)
+    column.write(
+        typeface.shorten(row.label, em, room, MEDIUM), Type(em, MEDIUM, inks.ink), 1.8 * em
+    )
     for index, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
-        type_ = Type(em, MEDIUM if index == 0 else typeface.REGULAR, INK)
+        type_ = Type(em, MEDIUM if index == 0 else typeface.REGULAR, inks.ink)
         column.write(cell, type_, column.width - end, "end")
 
 
 def keys(column: Column, content: Content) -> None:
     """Explain dots and stripes, then say what the fill means and what is missing."""
     em = column.em
-    small = Type(0.86 * em, fill=INK)
+    small = Type(0.86 * em, fill=column.inks.ink)
     for key in content.keys:
         column.gap(0.55)
         top = column.y
@@ -200,60 +216,72 @@ def definitions(column: Column, content: Content) -> None:
 
 def _notes(column: Column, notes: Iterable[str]) -> None:
     for note in notes:
-        column.paragraph(note, Type(0.8 * column.em, fill=MUTED), 1.38)
+        column.paragraph(note, Type(0.8 * column.em, fill=column.inks.muted), 1.38)
         column.gap(0.15)
 
 
 def _sign(column: Column, key: Key) -> None:
-    em = column.em
-    if key.sign == "dot":
-        column.parts.append(dot(column.at(0.67 * em), column.y - 0.28 * em, 0.34 * em, PAPER))
+    em, inks = column.em, column.inks
+    if key.sign in points.SHAPES:
+        at = column.at(0.67 * em), column.y - 0.28 * em
+        column.parts.append(points.mark(key.sign, at, 0.34 * em, key.fill, inks))
+        return
+    if key.sign == "changed":
+        middle = column.at(0.67 * em), column.y - 0.41 * em
+        column.parts.append(points.ring(*middle, 0.5 * em, em))
         return
     column.bar(0, 1.35 * em, 0.82 * em, key.fill)
     for pattern in _patterns_of_key(key):
         column.bar(0, 1.35 * em, 0.82 * em, pattern.url)
-    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * em}
+    frame = {"fill": "none", "stroke": inks.muted, "stroke_width": 0.05 * em}
     column.bar(0, 1.35 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
 
 
 def small_print(column: Column, content: Content) -> None:
     """Write sources, credits and licence."""
+    if content.note:
+        column.paragraph(content.note, Type(0.86 * column.em, fill=column.inks.ink), 1.36)
+        column.gap(0.6)
     column.rule(0.05)
     column.gap(0.3)
     for line in content.small_print:
-        column.paragraph(line, Type(0.72 * column.em, fill=MUTED), 1.36)
+        column.paragraph(line, Type(0.72 * column.em, fill=column.inks.muted), 1.36)
 
 
-def dot(x: float, y: float, radius: float, fill: str) -> str:
-    """Return the dot of a place: a ring of paper keeps it apart from its district."""
-    return markup.element("circle", cx=x, cy=y, r=radius * 1.38, fill=PAPER) + markup.element(
-        "circle", cx=x, cy=y, r=radius, fill=fill, stroke=INK, stroke_width=radius * 0.3
-    )
+def source_line(column: Column, content: Content) -> None:
+    """Write headline, days, view and sources in as few lines as they take."""
+    em, inks = column.em, column.inks
+    column.paragraph(content.title, Type(1.3 * em, BOLD, inks.ink), 1.2)
+    for told in filter(None, (content.subtitle, " · ".join(content.lines), content.note)):
+        column.paragraph(told, Type(0.86 * em, fill=inks.ink), 1.36)
+    for line in content.small_print:
+        column.paragraph(line, Type(0.72 * em, fill=inks.muted), 1.36)
 
 
-def scale_bar(placement: Placement, frame: Box, box: Box, em: float, words: Words) -> str:
+def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Drawn) -> str:
     """Return the scale bar and the north arrow, in a box made by `scale_bar_size`.
 
     The bar is true at the centre of the map.
     """
+    words, inks = drawn
     kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
     x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
     length = placement.true_width(kilometres * 1000, x, y)
     left = box.x + 0.6 * em
     base = box.bottom - 0.5 * em
-    small = Type(0.76 * em, fill=MUTED)
+    small = Type(0.76 * em, fill=inks.muted)
     unit = words.say("still.km")
     half, whole = words.integer(kilometres // 2), words.integer(kilometres)
     parts = [
-        markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, PAPER, stroke=MUTED,
+        markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, inks.paper, stroke=inks.muted,
                          stroke_width=0.06 * em, id="scale-bar"),
-        markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, MUTED),
+        markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, inks.muted),
         markup.text(left, base - 0.55 * em, words.integer(0), small, "middle"),
         markup.text(left + length / 2, base - 0.55 * em, half, small, "middle"),
         markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
         markup.text(left + length + 0.9 * em, base - 0.55 * em, unit, small),
     ]  # fmt: skip
-    return "".join(parts) + _north(box.right - 0.9 * em, base, em, words.say("still.north"))
+    return "".join(parts) + _north(box.right - 0.9 * em, base, em, words.say("still.north"), inks)
 
 
 def scale_bar_size(
@@ -266,17 +294,17 @@ def scale_bar_size(
     return length + unit + 4.6 * em, 3.2 * em
 
 
-def _north(x: float, base: float, em: float, letter: str) -> str:
+def _north(x: float, base: float, em: float, letter: str, inks: Inks) -> str:
     top, low = base - 1.7 * em, base
     arrow = f"M{x:.1f} {top:.1f}L{x + 0.5 * em:.1f} {low:.1f}L{x:.1f} {low - 0.4 * em:.1f}"
     return (
-        markup.element("path", d=f"{arrow}Z", fill=MUTED)
+        markup.element("path", d=f"{arrow}Z", fill=inks.muted)
         + markup.element(
             "path",
             d=f"{arrow}L{x - 0.5 * em:.1f} {low:.1f}Z",
-            fill="none", stroke=MUTED, stroke_width=0.08 * em, stroke_linejoin="round",
+            fill="none", stroke=inks.muted, stroke_width=0.08 * em, stroke_linejoin="round",
         )
-        + markup.text(x, top - 0.25 * em, letter, Type(0.76 * em, MEDIUM, MUTED), "middle")
+        + markup.text(x, top - 0.25 * em, letter, Type(0.76 * em, MEDIUM, inks.muted), "middle")
     )  # fmt: skip
 
 

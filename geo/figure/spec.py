@@ -6,16 +6,23 @@ import datetime as dt
 import json
 import math
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
+from geo.figure.extent import Extent
+from geo.figure.inks import Theme
+from geo.model.views import find_view
 from geo.model.vocabulary import Selection
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geo.model.views import View
+    from geo.package.dataset import Dataset
 
 #: What the fill of a still can show.
 LAYERS = (Selection.DISTRICT, Selection.PROVINCE)
@@ -25,6 +32,8 @@ _MM_PER_INCH = 25.4
 _PRINT_DPI = 300.0
 _PIXELS = re.compile(r"(\d{3,5})[x×](\d{3,5})")
 _MAX_PIXELS = 100_000_000
+#: Longer words would leave no room for the map.
+_LONGEST = {"title": 500, "subtitle": 500, "note": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +131,58 @@ class SnapshotSpec:
         Name of the view: according to whom.
     layer
         What the fill shows: districts, or provinces (who holds the capital).
+    is_filled
+        Whether the areas are filled at all.
+    layers
+        What is shown besides, as on the page: points, rivers, names, rings, paleness.
+    infer
+        Whether districts that nobody speaks of are coloured, palely, like their
+        province's capital.
+    place
+        Id of the place that is ringed, as one that a reader chose.
+    extent
+        The part that is shown; `None` for everything.
+    theme
+        By day or by night.
     size
         A name in `SIZES`, or pixels such as ``2560x1800``.
     scale
         Pixels a drawing unit; `None` for what the size is made for (300 dpi in print).
     title
         Headline; `None` for a neutral one.
+    subtitle, note
+        The author's own words, below the headline and above the sources.
+    has_panel
+        Whether legend and counts stand beside the map; days, view and sources always do.
+    is_transparent
+        Whether the ground outside of the map's words is left out.
     language
         Of furniture and names: ``en``, ``prs`` (Dari) or ``ps`` (Pashto).
-    labels
-        Whether the provincial capitals are named.
 
     Raises
     ------
     ChoiceError
-        If layer, size, scale or language is not among those allowed.
+        If any of these is not among those allowed.
     """
 
     day: dt.date
     known: dt.date | None = None
     view: str = "balanced"
     layer: Selection = Selection.DISTRICT
+    is_filled: bool = True
+    layers: frozenset[Layer] = SHOWN_AT_FIRST
+    infer: bool = False
+    place: str | None = None
+    extent: Extent | None = None
+    theme: Theme = Theme.LIGHT
     size: str = "16:9"
     scale: float | None = None
     title: str | None = None
+    subtitle: str | None = None
+    note: str | None = None
+    has_panel: bool = True
+    is_transparent: bool = False
     language: str = "en"
-    labels: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""
@@ -155,6 +190,13 @@ class SnapshotSpec:
             raise ChoiceError("layer", str(self.layer), LAYERS)
         if self.language not in LANGUAGES:
             raise ChoiceError("language", self.language, LANGUAGES)
+        if self.extent is not None:
+            self.extent.checked()
+        for name, most in _LONGEST.items():
+            text = getattr(self, name) or ""
+            if len(text) > most:
+                found = f"{text[:30]}… ({len(text)} characters)"
+                raise ChoiceError(name, found, (f"up to {most} characters",))
         width, height = self.pixels
         if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
             raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
@@ -182,12 +224,32 @@ class SnapshotSpec:
         """Pixels an inch on paper; for screens, with 96 of them to the inch at scale 1."""
         return self.pixels_per_unit / self.canvas.scale_at(1)
 
+    def view_in(self, dataset: Dataset) -> View:
+        """Return the view of a dataset by which the still is drawn.
+
+        Raises
+        ------
+        ChoiceError
+            If the dataset has no such view.
+        """
+        view = find_view(
+            self.view, actors=dataset.actors, sources=dataset.sources, own=dataset.views
+        )
+        return replace(
+            view,
+            infer_districts=self.infer or view.infer_districts,
+            counts_bound=Layer.LIKELY in self.layers or view.counts_bound,
+        )
+
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""
         plain = asdict(self) | {
             "day": self.day.isoformat(),
             "known": None if self.known is None else self.known.isoformat(),
             "layer": str(self.layer),
+            "layers": sorted(map(str, self.layers)),
+            "extent": None if self.extent is None else self.extent.text,
+            "theme": str(self.theme),
         }
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
@@ -202,13 +264,16 @@ class SnapshotSpec:
         """
         plain = json.loads(text)
         try:
-            known = plain["known"]
+            known, extent = plain["known"], plain["extent"]
             return cls(
                 **plain
                 | {
                     "day": dt.date.fromisoformat(plain["day"]),
                     "known": None if known is None else dt.date.fromisoformat(known),
                     "layer": Selection(plain["layer"]),
+                    "layers": frozenset(map(Layer, plain["layers"])),
+                    "extent": None if extent is None else Extent.parse(extent),
+                    "theme": Theme(plain["theme"]),
                 }
             )
         except (KeyError, TypeError) as error:
