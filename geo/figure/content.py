@@ -151,7 +151,13 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     )
     lines = tuple(_lines(timeline, spec, words))
     used = _sources(dataset, [*drawn, *held])
-    told = tuple(filter(None, finding(timeline, spec.day, words)))
+    # What the headline says is not said again below it.
+    headline = title.rstrip(".")
+    told = tuple(
+        sentence
+        for sentence in finding(timeline, spec.day, words)
+        if sentence and sentence.rstrip(".") != headline
+    )
     return Content(
         title=title,
         subtitle=spec.subtitle or "",

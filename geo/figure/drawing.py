@@ -236,7 +236,8 @@ def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
         radius = name.radius / 1.3
         if name.place_id in scene.ringed:
             yield points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
-        yield points.mark(kind, (name.x, name.y), radius, fill, inks)
+        mark = points.mark(kind, (name.x, name.y), radius, fill, inks)
+        yield markup.element("g", mark, id=name.place_id)
         if name.place_id == scene.spec.place:
             yield points.chosen_point(name.x, name.y, 1.9 * radius, em)
     for label in placed:

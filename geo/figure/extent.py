@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-import shapely
-
 from geo.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -72,6 +70,8 @@ class Extent(NamedTuple):
 
 def around(dataset: Dataset, place: Place) -> Extent | None:
     """Return a place with its surroundings; `None` for one that lies nowhere."""
+    import shapely  # noqa: PLC0415  (slow to import, and few ask)
+
     shape = dataset.geometry().get(place.id)
     if shape is not None:
         west, south, east, north = map(float, shapely.bounds(shape))

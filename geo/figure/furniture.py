@@ -111,9 +111,9 @@ def headline(column: Column, content: Content) -> None:
         column.gap(0.3)
         column.paragraph(content.subtitle, Type(1.12 * em, fill=inks.ink), 1.36)
     column.gap(0.6)
-    held, *changed = content.finding
-    column.paragraph(held, Type(1.12 * em, MEDIUM, inks.ink), 1.36)
-    for told in changed:
+    for held in content.finding[:1]:
+        column.paragraph(held, Type(1.12 * em, MEDIUM, inks.ink), 1.36)
+    for told in content.finding[1:]:
         column.paragraph(told, Type(0.95 * em, fill=inks.ink), 1.45)
     column.gap(0.3)
     first, *others = content.lines
