@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from geo.app.choice import EVENING, TODAY, CompareMode
+from geo.figure.difference import OneMap
 from geo.figure.extent import around
 from geo.figure.spec import SnapshotSpec
 from geo.model.vocabulary import Selection
@@ -66,14 +69,29 @@ def spec_of(
         infer=choice.infer,
         place=choice.place,
         extent=extent,
+        against=_against(choice),
         theme=screen.theme,
         language=words.language if words.language in LANGUAGES else ENGLISH,
         **more,
     )
 
 
+def _against(choice: Choice) -> OneMap | None:
+    other = choice.compare
+    if other is None or other.mode is not CompareMode.DIFFERENCE:
+        return None
+    heard = {TODAY: None, EVENING: other.day}
+    known = other.known if isinstance(other.known, dt.date) else heard[other.known]
+    return OneMap(other.day, known, other.view)
+
+
 def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
-    """Return a headline that says what was found: who took what, or else who held how much."""
+    """Return a headline that says what was found: who took what, or else who held how much.
+
+    Of two maps it is the neutral one: what the day brought is not what differs.
+    """
+    if spec.against is not None:
+        return ""
     held, changed = finding(timeline, spec.day, words)
     return (changed or held).rstrip(".")
 
@@ -82,5 +100,5 @@ def not_drawn(choice: Choice, words: Words) -> Iterable[str]:
     """Yield what of the screen no still can draw, in the reader's words."""
     if choice.colouring is not Colouring.STATUS:
         yield words.say(f"colouring.{choice.colouring}")
-    if choice.compare is not None:
+    if choice.compare is not None and choice.compare.mode is not CompareMode.DIFFERENCE:
         yield words.say(f"compare.{choice.compare.mode}")

@@ -14,12 +14,15 @@ from geo.show.choices import SHOWN_AT_FIRST, Layer
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
 
     from geo.api import Dataset
     from geo.cli.usage import Commands
+    from geo.figure.difference import OneMap
     from geo.figure.extent import Extent
     from geo.model.gazetteer import Place
 
+_TODAY = "today"
 _PAGE_ENDINGS = {".html", ".htm"}
 
 
@@ -36,6 +39,7 @@ def register(commands: Commands) -> None:
             "snapshot --on 2021-08-15 -o kabul.png",
             "snapshot --on 2021-08-12 --known 2021-08-12 --size a4 -o evening.pdf",
             'snapshot --on 2021-07-09 --language prs --title "..." -o july.svg',
+            "snapshot --on 2021-08-12 --against 2021-08-05 -o week.png",
             "snapshot --on 2021-08-12 --near Kunduz --kind province --theme dark -o kunduz.png",
         ),
     )
@@ -125,6 +129,19 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         help="show this part, in degrees (--extent=68,34,71,35.5); default: everything",
     )
     parser.add_argument("--kind", metavar="KIND", help=f"what a name means, one of {KINDS}")
+    parser.add_argument(
+        "--against",
+        metavar="DATE",
+        help="colour only what differs from the map of this day",
+    )
+    parser.add_argument(
+        "--against-known",
+        metavar="DATE",
+        help="as that map was known on this evening, or today (default: as --known)",
+    )
+    parser.add_argument(
+        "--against-view", metavar="NAME", help="rules of that map (default: as --view)"
+    )
     parser.add_argument("--ring", metavar="PLACE", help="draw a ring around this place")
     parser.add_argument(
         "--show",
@@ -161,6 +178,7 @@ def _snapshot(args: argparse.Namespace) -> int:
         infer=args.infer,
         place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
         extent=_extent_of(args, dataset),
+        against=_against_of(args, dataset, day),
         theme=Theme(one_of("--theme", args.theme, tuple(Theme))),
         size=args.size,
         scale=_scale_of(args.scale),
@@ -195,6 +213,17 @@ def _extent_of(args: argparse.Namespace, dataset: Dataset) -> Extent | None:
     if found is None:
         raise UsageError(f"--near: {place.id} has no outline and no point; use --extent")
     return found
+
+
+def _against_of(args: argparse.Namespace, dataset: Dataset, day: dt.date) -> OneMap | None:
+    from geo.figure.difference import OneMap  # noqa: PLC0415
+
+    if args.against is None and args.against_known is None and args.against_view is None:
+        return None
+    other = day if args.against is None else day_of("--against", args.against, dataset)
+    heard = args.known if args.against_known is None else args.against_known
+    known = None if heard in {None, _TODAY} else known_of(heard, "--against-known")
+    return OneMap(other, known, dataset.view(args.against_view or args.view).name)
 
 
 def _place_called(name: str, args: argparse.Namespace, dataset: Dataset) -> Place:

@@ -33,6 +33,7 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
     if spec.extent is not None:
         # Written as one word: a number may begin with a minus.
         yield f"--extent={spec.extent.text}"
+    yield from _against(spec)
     if spec.theme is not Theme.LIGHT:
         yield from ("--theme", str(spec.theme))
     if spec.language != ENGLISH:
@@ -48,3 +49,14 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
         "--transparent": spec.is_transparent,
     }
     yield from (flag for flag, is_set in flags.items() if is_set)
+
+
+def _against(spec: SnapshotSpec) -> Iterable[str]:
+    other = spec.against
+    if other is None:
+        return
+    yield from ("--against", other.day.isoformat())
+    if other.known != spec.known:
+        yield from ("--against-known", other.known.isoformat() if other.known else "today")
+    if other.view != spec.view:
+        yield f"--against-view={other.view}"

@@ -54,7 +54,7 @@ class Key:
     ----------
     sign
         ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``likely``, ``inferred``,
-        ``stale``, ``changed``, ``chosen``, or a kind of point in `geo.figure.points`.
+        ``stale``, ``changed``, ``alike``, or a kind of point in `geo.figure.points`.
     fill, over
         Colour below, and of the stripes above.
     text
@@ -147,10 +147,10 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     drawn = [states[place.id] for place in dataset.gazetteer.select(spec.layer)]
     held = [states[place.id] for place in dataset.gazetteer.select(Selection.CAPITAL)]
     title = spec.title or words.say(
-        f"still.title-{spec.layer}", whole=_whole(dataset, words), day=_day(spec.day, words)
+        f"still.title-{spec.layer}", whole=whole(dataset, words), day=unbroken_day(spec.day, words)
     )
     lines = tuple(_lines(timeline, spec, words))
-    used = _sources(dataset, [*drawn, *held])
+    used = sources(dataset, [*drawn, *held])
     # What the headline says is not said again below it.
     headline = title.rstrip(".")
     told = tuple(
@@ -170,7 +170,7 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         notes=tuple(_notes(dataset, spec, layer, people)),
         definitions=tuple(_definitions(shown, words)),
         note=words.say("still.note", note=spec.note) if spec.note else "",
-        small_print=tuple(_small_print(dataset, used, words)),
+        small_print=tuple(small_print(dataset, used, words)),
         source_ids=tuple(sorted(used)),
         description=_description(
             dataset,
@@ -208,11 +208,13 @@ def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts
     return columns
 
 
-def _day(day: dt.date, words: Words) -> str:
+def unbroken_day(day: dt.date, words: Words) -> str:
+    """Return a day whose parts stay on one line."""
     return words.day(day).replace(" ", _NO_BREAK)
 
 
-def _whole(dataset: Dataset, words: Words) -> str:
+def whole(dataset: Dataset, words: Words) -> str:
+    """Return what the package is about: its country, or else its title."""
     countries = dataset.gazetteer.select(Selection.COUNTRY)
     return countries[0].label(words.language) if countries else dataset.package.title
 
@@ -222,11 +224,11 @@ def _lines(timeline: Timeline, spec: SnapshotSpec, words: Words) -> Iterable[str
     zone = dataset.package.timezone.rpartition("/")[2].replace("_", " ")
     cities = [p for p in dataset.gazetteer.select(Selection.CITY) if p.name == zone]
     zone = cities[0].label(words.language) if cities else zone
-    yield words.say("still.state", day=_day(spec.day, words), zone=zone)
+    yield words.say("still.state", day=unbroken_day(spec.day, words), zone=zone)
     if spec.known is None:
         yield words.say("still.known-today", version=dataset.package.version)
     else:
-        yield words.say("still.known", day=_day(spec.known, words))
+        yield words.say("still.known", day=unbroken_day(spec.known, words))
     yield words.say("still.view", view=view_label(timeline.view, dataset, words))
 
 
@@ -323,7 +325,8 @@ def _definitions(shown: Iterable[Status], words: Words) -> Iterable[str]:
             yield words.say("still.definition", status=label, definition=status.definition)
 
 
-def _sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
+def sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
+    """Return how many claims of each source speak of some states."""
     claims = (
         dataset.claims[claim_id]
         for state in states
@@ -344,7 +347,8 @@ def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
     return words.say("still.sources", n=len(used), publishers=words.listed(named))
 
 
-def _small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
+def small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
+    """Yield sources, credits and licence."""
     package = dataset.package
     yield _sources_line(dataset, used, words)
     if package.credits:

@@ -48,6 +48,8 @@ class Scene:
         Where everything lies.
     ringed
         How many days ago the places changed that have a ring.
+    alike
+        Ids of the places that are held alike in both maps, where two are compared.
     """
 
     timeline: Timeline
@@ -56,6 +58,7 @@ class Scene:
     base: Basemap
     layout: Layout
     ringed: Mapping[str, int]
+    alike: frozenset[str]
 
     @property
     def words(self) -> Words:
@@ -75,9 +78,11 @@ class Scene:
         """Say whether a state is paler, since its evidence is old and the reader asked."""
         return state.is_stale and self.shows(Layer.STALE)
 
-    def fill(self, state: State) -> str:
-        """Return the colour that a state is drawn in."""
-        paper = paper_of(self.timeline, self.spec)
+    def fill(self, place_id: str) -> str:
+        """Return the colour that a place is drawn in."""
+        if place_id in self.alike:
+            return self.inks.rest
+        state, paper = self.states[place_id], paper_of(self.timeline, self.spec)
         if state.status == self.timeline.dataset.unknown:
             return paper
         return shown_fill(state, paper, pales=self.pales(state))
@@ -90,11 +95,14 @@ def paper_of(timeline: Timeline, spec: SnapshotSpec) -> str:
 
 def patterns(scene: Scene) -> set[Pattern]:
     """Return every pattern that some of the states is drawn with."""
-    return {pattern for state in scene.states.values() for pattern in _patterns_over(scene, state)}
+    return {pattern for place_id in scene.states for pattern in _patterns_over(scene, place_id)}
 
 
-def _patterns_over(scene: Scene, state: State) -> list[Pattern]:
-    """Return what lies over the fill of a state, from below."""
+def _patterns_over(scene: Scene, place_id: str) -> list[Pattern]:
+    """Return what lies over the fill of a place, from below."""
+    if place_id in scene.alike:
+        return []
+    state = scene.states[place_id]
     timeline, pales = scene.timeline, scene.pales(state)
     texture = hatch.of_state(state, paper_of(timeline, scene.spec), pales=pales)
     found = [texture] if texture and strength(state) else []
@@ -167,7 +175,7 @@ def _fills(scene: Scene) -> Iterable[str]:
             markup.element("title", markup.content(said)),
             id=place_id,
             d=path,
-            fill=scene.fill(state),
+            fill=scene.fill(place_id),
         )
 
 
@@ -175,7 +183,7 @@ def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
     hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        for layer, pattern in enumerate(_patterns_over(scene, scene.states[place_id])):
+        for layer, pattern in enumerate(_patterns_over(scene, place_id)):
             hatched.setdefault((layer, pattern), []).append(path)
     for (_, pattern), paths in sorted(hatched.items()):
         yield markup.element("path", d="".join(paths), fill=pattern.url)
@@ -232,7 +240,7 @@ def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
             yield _line(leader, inks.paper, 0.2 * em) + _line(leader, inks.ink, 0.07 * em)
     for name in reversed(wanted):
-        fill, kind = scene.fill(scene.states[name.place_id]), _kind_of(scene, name.place_id)
+        fill, kind = scene.fill(name.place_id), _kind_of(scene, name.place_id)
         radius = name.radius / 1.3
         if name.place_id in scene.ringed:
             yield points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])

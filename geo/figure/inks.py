@@ -29,6 +29,8 @@ class Inks:
         Of the neighbours: their land, borders and names.
     river, quiet_border
         Of rivers, and of borders of areas that nobody is said to hold.
+    rest
+        Of what a map is not about, as on the page (``palette.js``).
     unknown
         Of the areas that nobody is said to hold; `None` for the colour of the package.
     """
@@ -43,6 +45,7 @@ class Inks:
     abroad_ink: str
     river: str
     quiet_border: str
+    rest: str
     unknown: str | None
 
 
@@ -57,6 +60,7 @@ _LIGHT = Inks(
     abroad_ink="#4f565d",
     river="#7fa3ba",
     quiet_border="#cdc6b8",
+    rest="#dcd7cc",
     unknown=None,
 )
 _DARK = Inks(
@@ -70,6 +74,7 @@ _DARK = Inks(
     abroad_ink="#8d949c",
     river="#4c6f86",
     quiet_border="#565c66",
+    rest="#5b626d",
     unknown=UNKNOWN_BY_NIGHT,
 )
 

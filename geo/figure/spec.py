@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
+from geo.figure.difference import OneMap
 from geo.figure.extent import Extent
 from geo.figure.inks import Theme
 from geo.model.views import find_view
@@ -142,6 +143,9 @@ class SnapshotSpec:
         Id of the place that is ringed, as one that a reader chose.
     extent
         The part that is shown; `None` for everything.
+    against
+        Another map: then only what differs is in colour, and what only layers add is not
+        shown. `None` for a map of its own.
     theme
         By day or by night.
     size
@@ -174,6 +178,7 @@ class SnapshotSpec:
     infer: bool = False
     place: str | None = None
     extent: Extent | None = None
+    against: OneMap | None = None
     theme: Theme = Theme.LIGHT
     size: str = "16:9"
     scale: float | None = None
@@ -232,24 +237,30 @@ class SnapshotSpec:
         ChoiceError
             If the dataset has no such view.
         """
-        view = find_view(
-            self.view, actors=dataset.actors, sources=dataset.sources, own=dataset.views
-        )
+        view = _view(self.view, dataset)
+        if self.against is not None:
+            return view
         return replace(
             view,
             infer_districts=self.infer or view.infer_districts,
             counts_bound=Layer.LIKELY in self.layers or view.counts_bound,
         )
 
+    def view_against(self, dataset: Dataset) -> View:
+        """Return the view of the map that this one is compared with, as `view_in` does."""
+        return _view(self.view if self.against is None else self.against.view, dataset)
+
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""
         plain = asdict(self) | {
-            "day": self.day.isoformat(),
-            "known": None if self.known is None else self.known.isoformat(),
+            "day": _iso(self.day),
+            "known": _iso(self.known),
             "layer": str(self.layer),
             "layers": sorted(map(str, self.layers)),
             "extent": None if self.extent is None else self.extent.text,
             "theme": str(self.theme),
+            "against": self.against
+            and [_iso(self.against.day), _iso(self.against.known), self.against.view],
         }
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
@@ -274,7 +285,24 @@ class SnapshotSpec:
                     "layers": frozenset(map(Layer, plain["layers"])),
                     "extent": None if extent is None else Extent.parse(extent),
                     "theme": Theme(plain["theme"]),
+                    "against": _one_map(plain["against"]),
                 }
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a snapshot's spec: {error}") from None
+
+
+def _view(name: str, dataset: Dataset) -> View:
+    return find_view(name, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _one_map(plain: list[str | None] | None) -> OneMap | None:
+    if plain is None:
+        return None
+    day, known, view = plain
+    heard = None if known is None else dt.date.fromisoformat(known)
+    return OneMap(dt.date.fromisoformat(str(day)), heard, str(view))

@@ -55,6 +55,9 @@ def some_state(rng, dataset):
     }
     if rng.random() < 0.4:
         written["infer"] = "yes"
+    if rng.random() < 0.3:
+        known = rng.choice(["today", "evening"])
+        written["compare"] = f"difference,{rng.choice(days)},{known},balanced"
     return written
 
 
@@ -64,9 +67,10 @@ def test_page_and_still_have_the_same_colours_at_every_place(visit, saved, built
     rng = random.Random(f"walk {theme}")  # noqa: S311  (the same walk each time)
     for _ in range(WALK):
         written = some_state(rng, builtin)
-        address = "&".join(f"{key}={value}" for key, value in written.items())
         # What is not written stays as it was.
-        page.evaluate("text => { location.hash = text; }", f"infer=no&{address}")
+        all_written = {"infer": "no", "compare": ""} | written
+        address = "&".join(f"{key}={value}" for key, value in all_written.items())
+        page.evaluate("text => { location.hash = text; }", address)
         page.wait_for_function("day => controlMap.day === day", arg=written["day"])
         page.wait_for_timeout(50)
         choice, refused = choices.read(written, builtin)
