@@ -76,7 +76,8 @@ class Scene:
 
     def pales(self, state: State) -> bool:
         """Say whether a state is paler, since its evidence is old and the reader asked."""
-        return state.is_stale and self.shows(Layer.STALE)
+        # Of two maps the colours tell who holds what, not how old the word is.
+        return state.is_stale and self.shows(Layer.STALE) and self.spec.against is None
 
     def fill(self, place_id: str) -> str:
         """Return the colour that a place is drawn in."""
