@@ -33,12 +33,16 @@ _MARK = re.compile(
 def drawn(body):
     """Return the colours of each area and mark of a still: its ground, then the lines over it."""
     inks = dict(_PATTERN.findall(body))
-    hatched = [(path, inks[pattern]) for path, pattern in _HATCHED.findall(body)]
-    areas = {
-        place_id: [fill, *(ink for paths, ink in hatched if path in paths)]
-        for place_id, path, fill in _AREA.findall(body)
-        if path
-    }
+    found = [(place_id, path, fill) for place_id, path, fill in _AREA.findall(body) if path]
+    areas = {place_id: [fill] for place_id, _, fill in found}
+    for paths, pattern in _HATCHED.findall(body):
+        at = 0
+        # The areas of one hatch are one path, one after another.
+        for place_id, path, _ in found:
+            if paths.startswith(path, at):
+                areas[place_id].append(inks[pattern])
+                at += len(path)
+        assert at == len(paths)
     return areas, dict(_MARK.findall(body))
 
 
