@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Basemap
     from geo.figure.inks import Inks
 
-_SIZE = 0.72
 #: A name may be so much wider than its area.
 _OVERHANG = 1.15
 
 
 def area_names(
-    base: Basemap, names: Mapping[str, str], taken: Sequence[Box], em: float, inks: Inks
+    base: Basemap, names: Mapping[str, str], taken: Sequence[Box], size: float, inks: Inks
 ) -> Iterable[str]:
     """Yield the names that have room in their areas, the largest areas first.
 
@@ -33,8 +32,10 @@ def area_names(
         By place id.
     taken
         What already stands on the map.
+    size
+        Of the letters.
     """
-    type_ = Type(_SIZE * em, REGULAR, inks.ink, inks.paper, 0.2 * em)
+    type_ = Type(size, REGULAR, inks.ink, inks.paper, 0.28 * size)
     frame = shapely.box(base.box.x, base.box.y, base.box.right, base.box.bottom)
     seen = {
         place_id: shapely.intersection(shape, frame)
@@ -42,7 +43,7 @@ def area_names(
         if place_id in names and shapely.intersects(shape, frame)
     }
     stands = list(taken)
-    inside = base.box.inset(0.3 * em)
+    inside = base.box.inset(0.4 * size)
     for place_id in sorted(seen, key=lambda key: (-shapely.area(seen[key]), key)):
         west, _, east, _ = shapely.bounds(seen[place_id])
         width = typeface.width(names[place_id], type_.size)

@@ -90,6 +90,8 @@ class Content:
         Every source that speaks of what is shown, sorted.
     description
         What a screen reader should say.
+    is_short
+        Whether the legend is a line of signs, not a table.
     """
 
     title: str
@@ -106,6 +108,7 @@ class Content:
     small_print: tuple[str, ...]
     source_ids: tuple[str, ...]
     description: str
+    is_short: bool = False
 
     @property
     def name(self) -> str:

@@ -70,6 +70,11 @@ class Scene:
         """The colours of the theme."""
         return inks_of(self.spec.theme)
 
+    @property
+    def drawn(self) -> furniture.Drawn:
+        """In which words, colours and smallest letters everything is written."""
+        return furniture.Drawn(self.words, self.inks, self.spec.canvas.least)
+
     def shows(self, layer: Layer) -> bool:
         """Say whether a layer is shown."""
         return layer in self.spec.layers
@@ -146,8 +151,7 @@ def draw(scene: Scene) -> Iterable[str]:
         taken.append(spot)
         yield name
     yield from _names(scene, taken)
-    drawn = furniture.Drawn(scene.words, inks)
-    yield furniture.scale_bar(base.placement, box, corner, em, drawn)
+    yield furniture.scale_bar(base.placement, box, corner, em, scene.drawn)
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -255,7 +259,8 @@ def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
         gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
         named = {place_id: gazetteer[place_id].label(language) for place_id in scene.base.areas}
         stands = [*taken, *map(_spot, wanted), *(label.box for label in placed)]
-        yield from area_names(scene.base, named, stands, em, inks)
+        size = max(0.72 * em, scene.spec.canvas.least)
+        yield from area_names(scene.base, named, stands, size, inks)
 
 
 def _spot(name: Wanted) -> Box:
@@ -284,7 +289,8 @@ def _wanted(scene: Scene) -> Iterable[Wanted]:
         size, weight, radius = (1.0, BOLD, 0.42) if big else (0.82, MEDIUM, 0.33)
         if not place.is_capital:
             size, weight, radius = 0.74, REGULAR, 0.27
-        type_ = Type(size * em, weight, inks.ink, inks.paper, 0.26 * em)
+        size = max(size * em, scene.spec.canvas.least)
+        type_ = Type(size, weight, inks.ink, inks.paper, 0.26 * em)
         x, y = base.points[place_id]
         yield Wanted(place_id, place.label(scene.spec.language), type_, x, y, radius * em)
 
@@ -294,7 +300,8 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
     if scene.spec.language != "en":  # the backdrop has English names only
         return
     base, em = scene.base, scene.layout.em
-    type_ = Type(0.8 * em, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
+    size = max(0.8 * em, scene.spec.canvas.least)
+    type_ = Type(size, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
     for name, x, y, radius in base.neighbour_points:
         shown = name.upper()
         width = typeface.width(shown, type_.size, spacing=type_.spacing)
@@ -306,7 +313,7 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
 def _free_corner(scene: Scene) -> Box:
     """Return the corner of the map where the scale bar covers least of the country."""
     base, em = scene.base, scene.layout.em
-    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.words)
+    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.drawn)
     frame = base.box.inset(0.9 * em)
     corners = [
         Box(x, y, width, height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from geo.figure.basemap import Box
 from geo.figure.furniture import Column, Drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from geo.figure.content import Content
     from geo.figure.inks import Inks
@@ -26,6 +27,8 @@ _LARGEST, _STEP, _STEPS = 1.16, 0.02, 38
 _FULL_STEPS = 12
 #: The map has at least this height for its width, or this share of the canvas.
 _MAP_SHAPE, _MAP_SHARE = 0.74, 0.56
+#: Where letters would be too small to be read, the map gives way next, down to the last.
+_LESS_MAP = (0.56, 0.5, 0.44, 0.38)
 #: A map without a panel has at least this share of the canvas.
 _BARE_SHARE = 0.7
 #: A column of this many ems has room for a second one beside it.
@@ -54,28 +57,63 @@ class Layout:
     furniture: str
 
 
+LayOut = Callable[["Size", "Content", Drawn, float, float], "tuple[Layout, bool]"]
+
+
 def arrange(
     size: Size, content: Content, words: Words, inks: Inks, *, has_panel: bool = True
 ) -> Layout:
     """Return the layout of largest text in which everything has room.
 
-    Where the definitions of the statuses would make the text small, they stay
-    out: they are in the data of the file.
+    What would make the letters too small to be read stays out: first the
+    definitions of the statuses, then remarks and credits.
     """
-    words_drawn = Drawn(words, inks)
+    drawn = Drawn(words, inks, size.least)
     with_panel = _beside if size.width / size.height >= _WIDE else _stacked
     lay_out = with_panel if has_panel else _bare
-    short = replace(content, definitions=())
-    for told, steps in ((content, range(_FULL_STEPS)), (short, range(_STEPS))):
-        for step in steps:
+    for told, share in _tiers(content):
+        for step in range(_STEPS):
             em = size.em * (_LARGEST - _STEP * step)
-            layout, fits = lay_out(size, told, words_drawn, em)
+            # Below this all letters have one size.
+            if em < size.least or (told is content and step >= _FULL_STEPS):
+                break
+            layout, fits = lay_out(size, told, drawn, em, share)
             if fits:
                 return layout
-    return lay_out(size, short, words_drawn, size.em * (_LARGEST - _STEP * _STEPS))[0]
+    return _smallest(size, told, lay_out, Drawn(words, inks))
 
 
-def _bare(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Layout, bool]:
+def _smallest(size: Size, told: Content, lay_out: LayOut, drawn: Drawn) -> Layout:
+    """Return a layout that fits with letters of any size: a very long headline needs it."""
+    ems = [size.em * (_LARGEST - _STEP * step) for step in range(_STEPS)]
+    tried = (lay_out(size, told, drawn, em, _LESS_MAP[-1]) for em in ems)
+    return (
+        next((layout for layout, fits in tried if fits), None)
+        or (lay_out(size, told, drawn, ems[-1], 0.0)[0])
+    )
+
+
+def _tiers(content: Content) -> Iterable[tuple[Content, float]]:
+    """Yield ever less to say, with the share of the canvas that the map has at least.
+
+    What gives way is in the data of the file. Days, view and sources never do.
+    """
+    yield content, _MAP_SHARE
+    short = replace(content, definitions=())
+    yield short, _MAP_SHARE
+    short = replace(short, notes=())
+    yield short, _MAP_SHARE
+    for share in _LESS_MAP[:3]:
+        yield replace(short, is_short=True), share
+    short = replace(short, is_short=True, small_print=content.small_print[:1])
+    for told in (short, replace(short, finding=short.finding[:1])):
+        for share in _LESS_MAP:
+            yield told, share
+
+
+def _bare(
+    size: Size, content: Content, drawn: Drawn, em: float, share: float
+) -> tuple[Layout, bool]:
     """Return the map over the whole canvas, with what must be said in a line or two below."""
     margin = 1.2 * em
     width = size.width - 2 * margin
@@ -83,11 +121,13 @@ def _bare(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Layout
     foot = Column(margin, width, size.height - 0.8 * em - height, em, *drawn)
     map_box = Box(0, 0, size.width, foot.y - 0.6 * em)
     furniture.source_line(foot, content)
-    fits = map_box.height >= _BARE_SHARE * size.height
+    fits = map_box.height >= min(_BARE_SHARE, share + 0.1) * size.height
     return Layout(em, map_box, margin, "".join(foot.parts)), fits
 
 
-def _beside(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Layout, bool]:
+def _beside(
+    size: Size, content: Content, drawn: Drawn, em: float, share: float
+) -> tuple[Layout, bool]:
     margin = 2.4 * em
     width = max(_SIDE_SHARE * size.width - margin, 24 * em)
     from_right = drawn.words.is_right_to_left
@@ -95,28 +135,35 @@ def _beside(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Layo
     column = Column(left, width, margin - 0.5 * em, em, *drawn)
     furniture.headline(column, content)
     column.gap(1.5)
-    furniture.legend(column, content)
-    column.gap(0.5)
-    furniture.keys(column, content)
-    furniture.definitions(column, content)
+    if content.is_short:
+        furniture.short_legend(column, content)
+    else:
+        furniture.legend(column, content)
+        column.gap(0.5)
+        furniture.keys(column, content)
+        furniture.definitions(column, content)
     foot = _height(content, furniture.small_print, width, em, drawn)
     small = Column(left, width, size.height - margin - foot + 0.4 * em, em, *drawn)
     furniture.small_print(small, content)
     map_left = 0.0 if from_right else left + width + margin
     map_box = Box(map_left, 0, size.width - width - 2 * margin, size.height)
-    fits = column.y + 1.2 * em <= small.y - foot
+    # Beside the words the map has what they leave of the width, whatever its share.
+    fits = column.y + 1.2 * em <= small.y - foot and map_box.width >= 0.7 * share * size.width
     layout = Layout(em, map_box, margin, "".join([*column.parts, *small.parts]))
     return layout, fits
 
 
-def _stacked(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Layout, bool]:
-    margin = 2.0 * em
+def _stacked(
+    size: Size, content: Content, drawn: Drawn, em: float, share: float
+) -> tuple[Layout, bool]:
+    margin = (1.2 if content.is_short else 2.0) * em
+    above, below = size.safe
     width = size.width - 2 * margin
-    head = Column(margin, width, margin - 0.5 * em, em, *drawn)
+    head = Column(margin, width, above + margin - 0.5 * em, em, *drawn)
     furniture.headline(head, content)
     foot_height = _height(content, furniture.small_print, width, em, drawn)
-    foot = Column(margin, width, size.height - margin - foot_height + 0.4 * em, em, *drawn)
-    foot_top = foot.y
+    foot_top = size.height - below - margin - foot_height + 0.4 * em
+    foot = Column(margin, width, foot_top, em, *drawn)
     furniture.small_print(foot, content)
     legend_height, _ = _legend(content, Box(margin, 0, width, 0), em, drawn)
     legend_top = foot_top - 1.3 * em - legend_height
@@ -124,12 +171,17 @@ def _stacked(size: Size, content: Content, drawn: Drawn, em: float) -> tuple[Lay
     top = head.y + 1.2 * em
     bleed = 0.0 if not size.is_print else margin
     map_box = Box(bleed, top, size.width - 2 * bleed, legend_top - 0.9 * em - top)
-    fits = map_box.height >= min(_MAP_SHAPE * map_box.width, _MAP_SHARE * size.height)
+    free = size.height - above - below
+    fits = map_box.height >= min(_MAP_SHAPE * map_box.width, share * free)
     layout = Layout(em, map_box, margin, "".join([*head.parts, *parts, *foot.parts]))
     return layout, fits
 
 
 def _legend(content: Content, box: Box, em: float, drawn: Drawn) -> tuple[float, list[str]]:
+    if content.is_short:
+        column = Column(box.x, box.width, box.y, em, *drawn)
+        furniture.short_legend(column, content)
+        return column.y - box.y, column.parts
     if box.width / em < _TWO_COLUMNS:
         column = Column(box.x, box.width, box.y, em, *drawn)
         furniture.legend(column, content)

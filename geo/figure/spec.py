@@ -31,7 +31,10 @@ LAYERS = (Selection.DISTRICT, Selection.PROVINCE)
 _MM_PER_UNIT = 0.25
 _MM_PER_INCH = 25.4
 _PRINT_DPI = 300.0
+#: The smallest letters: in points on paper, of the shorter side on a telephone.
+_LEAST_POINTS, _LEAST_SHARE = 6.0, 0.022
 _PIXELS = re.compile(r"(\d{3,5})[x×](\d{3,5})")
+_MILLIMETRES = re.compile(r"(\d{2,4})[x×](\d{2,4}) ?mm")
 _MAX_PIXELS = 100_000_000
 #: Longer words would leave no room for the map.
 _LONGEST = {"title": 500, "subtitle": 500, "note": 1000}
@@ -53,6 +56,11 @@ class Size:
         Whether the units are quarters of a millimetre.
     scale
         Pixels a drawing unit, unless the reader asks for others.
+    least
+        Size of the smallest letters in drawing units.
+    safe
+        What stays free of words above and below, in drawing units: where telephones put
+        their own controls.
     """
 
     name: str
@@ -61,6 +69,8 @@ class Size:
     em: float
     is_print: bool = False
     scale: float = 1.0
+    least: float = 0.0
+    safe: tuple[float, float] = (0.0, 0.0)
 
     @property
     def points(self) -> tuple[float, float]:
@@ -76,7 +86,13 @@ class Size:
 def _print(name: str, width_mm: int, height_mm: int, em: float) -> Size:
     per_mm = round(1 / _MM_PER_UNIT)
     scale = _PRINT_DPI * _MM_PER_UNIT / _MM_PER_INCH
-    return Size(name, width_mm * per_mm, height_mm * per_mm, em, is_print=True, scale=scale)
+    least = _LEAST_POINTS / 72 * _MM_PER_INCH / _MM_PER_UNIT
+    width, height = width_mm * per_mm, height_mm * per_mm
+    return Size(name, width, height, em, is_print=True, scale=scale, least=least)
+
+
+def _phone(name: str, width: int, height: int, em: float, safe: tuple[float, float]) -> Size:
+    return Size(name, width, height, em, least=_LEAST_SHARE * min(width, height), safe=safe)
 
 
 #: The sizes that have a name.
@@ -85,9 +101,9 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         size.name: size
         for size in (
             Size("16:9", 1920, 1080, 19),
-            Size("1:1", 1080, 1080, 18),
-            Size("4:5", 1080, 1350, 20),
-            Size("9:16", 1080, 1920, 24),
+            _phone("1:1", 1080, 1080, 24, (0, 0)),
+            _phone("4:5", 1080, 1350, 24, (0, 0)),
+            _phone("9:16", 1080, 1920, 26, (220, 300)),
             _print("a4", 210, 297, 12.5),
             _print("a3", 420, 297, 16),
             _print("newspaper", 96, 132, 9.6),
@@ -107,15 +123,30 @@ def parse_size(text: str) -> Size:
     named = SIZES.get(text.strip().lower())
     if named is not None:
         return named
+    paper = _MILLIMETRES.fullmatch(text.strip().lower())
+    if paper is not None:
+        return _paper(text, int(paper[1]), int(paper[2]))
     match = _PIXELS.fullmatch(text.strip().lower())
     if match is None:
-        raise ChoiceError("size", text, (*SIZES, "WIDTHxHEIGHT in pixels"))
+        raise ChoiceError("size", text, (*SIZES, "WIDTHxHEIGHT in pixels, or with mm after it"))
     width, height = int(match[1]), int(match[2])
     if min(width, height) < 320 or width * height > _MAX_PIXELS:
         raise ChoiceError("size", text, (*SIZES, "320x320 to 100 megapixels"))
     # Drawn on a canvas of ordinary size, then enlarged: the furniture keeps its proportions.
     scale = math.sqrt(width * height / (1920 * 1080))
-    return Size(text, round(width / scale), round(height / scale), 19, scale=scale)
+    across, down = round(width / scale), round(height / scale)
+    if across > 1.25 * down:
+        return Size(text, across, down, 19, scale=scale)
+    em = 24 / 1080 * min(across, down)
+    return replace(_phone(text, across, down, em, (0, 0)), scale=scale)
+
+
+def _paper(text: str, width: int, height: int) -> Size:
+    """Return a size in millimetres: letters as on A4, a little smaller on small paper."""
+    if min(width, height) < 60 or max(width, height) > 1200:
+        raise ChoiceError("size", text, ("60x60mm to 1200x1200mm",))
+    share = min(max((min(width, height) - 96) / (210 - 96), 0.0), 1.6)
+    return _print(text, width, height, 9.6 + share * (12.5 - 9.6))
 
 
 @dataclass(frozen=True, slots=True)
