@@ -51,6 +51,7 @@ def texts(drawn):
 def test_around_a_place_stands_all_of_it_and_more(case):
     province = case.gazetteer.find("Kunduz", Selection.PROVINCE)
     extent = around(case, province)
+    assert extent is not None
     west, south, east, north = case.geometry()[province.id].bounds
     assert extent.west < west < east < extent.east
     assert extent.south < south < north < extent.north
