@@ -115,11 +115,14 @@ def looks(paper, abroad):
         timeline=stub(dataset=stub(unknown=unknown, statuses=dataset.statuses)),
         spec=SnapshotSpec(dataset.package.period.first),
         pales=lambda _state: False,
+        alike=frozenset(),
+        states={},
     )
 
     def look(means, status, confidence=Confidence.REPORTED, claimed_by=None):
         state = stub(status=status, confidence=confidence, claimed_by=claimed_by)
-        patterns = drawing._patterns_over(sheet, state)
+        sheet.states["here"] = state
+        patterns = drawing.patterns_over(sheet, "here")
         lines = tuple(Line(p.hatch, p.colour, p.width) for p in patterns)
         return Look(f"{means} {status.id} {claimed_by or ''}", shown_fill(state, paper), lines)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import shapely
 
@@ -94,6 +95,28 @@ class Scene:
         return shown_fill(state, paper, pales=self.pales(state))
 
 
+class Parts(NamedTuple):
+    """The elements of the map in groups, from the ground up; a day changes fills, edges and dots.
+
+    Attributes
+    ----------
+    ground, fills, edges
+        What lies around the country, its areas with their hatches, and the borders of those.
+    lines
+        Rivers, borders, rings around areas, paper around the frame, names abroad, and what
+        leads to names.
+    dots, names
+        The marks of the points with their rings; their names and the scale bar.
+    """
+
+    ground: list[str]
+    fills: list[str]
+    edges: list[str]
+    lines: list[str]
+    dots: list[str]
+    names: list[str]
+
+
 def paper_of(timeline: Timeline, spec: SnapshotSpec) -> str:
     """Return the colour of what nobody is said to hold."""
     return inks_of(spec.theme).unknown or timeline.dataset.unknown.fill
@@ -101,10 +124,10 @@ def paper_of(timeline: Timeline, spec: SnapshotSpec) -> str:
 
 def patterns(scene: Scene) -> set[Pattern]:
     """Return every pattern that some of the states is drawn with."""
-    return {pattern for place_id in scene.states for pattern in _patterns_over(scene, place_id)}
+    return {pattern for place_id in scene.states for pattern in patterns_over(scene, place_id)}
 
 
-def _patterns_over(scene: Scene, place_id: str) -> list[Pattern]:
+def patterns_over(scene: Scene, place_id: str) -> list[Pattern]:
     """Return what lies over the fill of a place, from below."""
     if place_id in scene.alike:
         return []
@@ -124,34 +147,46 @@ def _patterns_over(scene: Scene, place_id: str) -> list[Pattern]:
 
 def draw(scene: Scene) -> Iterable[str]:
     """Yield the elements of the map, from the ground up."""
-    base, em, box, inks = scene.base, scene.layout.em, scene.base.box, scene.inks
+    return chain.from_iterable(parts(scene))
+
+
+def parts(scene: Scene) -> Parts:
+    """Return the elements of the map in groups, so that what no day changes is drawn once."""
+    base, em, inks, spec = scene.base, scene.layout.em, scene.inks, scene.spec
     corner = _free_corner(scene)
-    ground = [
+    bare = markup.element("path", d=base.outline, fill=paper_of(scene.timeline, spec))
+    fills = [*_fills(scene), *_hatches(scene)] if spec.is_filled else [bare]
+    lines = []
+    if scene.shows(Layer.RIVER):
+        lines.append(_line(base.rivers, inks.river, 0.07 * em, stroke_opacity=0.8))
+    if spec.layer is Selection.DISTRICT:
+        lines.append(_line(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7))
+    lines.append(_line(base.outline, inks.line, 0.085 * em))
+    lines += _ringed_areas(scene)
+    lines += [] if spec.is_transparent else _paper(scene)
+    abroad = [] if spec.is_transparent else list(_abroad(scene, corner))
+    leaders, dots, names = _names(scene, [corner, *(spot for _, spot in abroad)])
+    bar = furniture.scale_bar(base.placement, base.box, corner, em, scene.drawn)
+    return Parts(
+        ground=_ground(scene),
+        fills=fills,
+        edges=_edges(scene) if spec.is_filled else [],
+        lines=[*lines, *(name for name, _ in abroad), *leaders],
+        dots=dots,
+        names=[*names, bar],
+    )
+
+
+def _ground(scene: Scene) -> list[str]:
+    """Return what lies around the country."""
+    base, em, box, inks = scene.base, scene.layout.em, scene.base.box, scene.inks
+    if scene.spec.is_transparent:
+        return []
+    return [
         markup.rectangle(box.x, box.y, box.width, box.height, inks.abroad),
         _line(base.abroad, inks.abroad_border, 0.09 * em),
         _line(base.outline, inks.paper, 0.36 * em, stroke_opacity=0.7),
     ]
-    yield from ground if not scene.spec.is_transparent else ()
-    if scene.spec.is_filled:
-        yield from _fills(scene)
-        yield from _hatches(scene)
-        yield from _edges(scene)
-    else:
-        yield markup.element("path", d=base.outline, fill=paper_of(scene.timeline, scene.spec))
-    if scene.shows(Layer.RIVER):
-        yield _line(base.rivers, inks.river, 0.07 * em, stroke_opacity=0.8)
-    if scene.spec.layer is Selection.DISTRICT:
-        yield _line(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7)
-    yield _line(base.outline, inks.line, 0.085 * em)
-    yield from _ringed_areas(scene)
-    if not scene.spec.is_transparent:
-        yield from _paper(scene)
-    taken = [corner]
-    for name, spot in () if scene.spec.is_transparent else _abroad(scene, corner):
-        taken.append(spot)
-        yield name
-    yield from _names(scene, taken)
-    yield furniture.scale_bar(base.placement, box, corner, em, scene.drawn)
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -188,19 +223,27 @@ def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
     hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        for layer, pattern in enumerate(_patterns_over(scene, place_id)):
+        for layer, pattern in enumerate(patterns_over(scene, place_id)):
             hatched.setdefault((layer, pattern), []).append(path)
     for (_, pattern), paths in sorted(hatched.items()):
         yield markup.element("path", d="".join(paths), fill=pattern.url)
 
 
-def _edges(scene: Scene) -> Iterable[str]:
-    """Yield the borders of the areas: white, and grey where nobody is said to hold anything."""
-    base, width = scene.base, 0.055 * scene.layout.em
-    unknown = scene.timeline.dataset.unknown
+def _edges(scene: Scene) -> list[str]:
+    """Return the borders of the areas: white, and grey where nobody is said to hold anything."""
+    base, unknown = scene.base, scene.timeline.dataset.unknown
     quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
-    yield _line(base.edges, scene.inks.paper, width, stroke_opacity=0.5)
-    yield _line("".join(quiet), scene.inks.quiet_border, width)
+    return [pale_edges(scene), quiet_edge(scene, "".join(quiet), scene.inks.quiet_border)]
+
+
+def pale_edges(scene: Scene) -> str:
+    """Return the borders of all areas, as they are where somebody holds them."""
+    return _line(scene.base.edges, scene.inks.paper, 0.055 * scene.layout.em, stroke_opacity=0.5)
+
+
+def quiet_edge(scene: Scene, path: str, colour: str) -> str:
+    """Return the border around areas that nobody is said to hold."""
+    return _line(path, colour, 0.055 * scene.layout.em)
 
 
 def _ringed_areas(scene: Scene) -> Iterable[str]:
@@ -233,34 +276,48 @@ def _paper(scene: Scene) -> Iterable[str]:
             yield markup.rectangle(side.x, side.y, side.width, side.height, scene.inks.paper)
 
 
-def _names(scene: Scene, taken: list[Box]) -> Iterable[str]:
-    """Yield the marks of the points, and the names that find room beside them."""
+def _names(scene: Scene, taken: list[Box]) -> tuple[list[str], list[str], list[str]]:
+    """Return what leads to names, the marks of the points, and the names that find room."""
     em, inks = scene.layout.em, scene.inks
-    wanted = [name for name in _wanted(scene) if _is_inside(scene, name)]
+    wanted = marked(scene)
     inside = scene.base.box.inset(0.4 * em)
     placed = labels.place(wanted, inside, taken) if scene.shows(Layer.LABEL) else []
+    leaders = []
     for label in placed:
         if label.leader:
             (x, y), start = label.leader, label.wanted
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
-            yield _line(leader, inks.paper, 0.2 * em) + _line(leader, inks.ink, 0.07 * em)
-    for name in reversed(wanted):
-        fill, kind = scene.fill(name.place_id), _kind_of(scene, name.place_id)
-        radius = name.radius / 1.3
-        if name.place_id in scene.ringed:
-            yield points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
-        mark = points.mark(kind, (name.x, name.y), radius, fill, inks)
-        yield markup.element("g", mark, id=name.place_id)
-        if name.place_id == scene.spec.place:
-            yield points.chosen_point(name.x, name.y, 1.9 * radius, em)
-    for label in placed:
-        yield markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+            leaders.append(_line(leader, inks.paper, 0.2 * em) + _line(leader, inks.ink, 0.07 * em))
+    dots = [mark(scene, name, scene.fill(name.place_id)) for name in reversed(wanted)]
+    names = [
+        markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
+        for label in placed
+    ]
     if scene.spec.extent is not None and scene.shows(Layer.LABEL):
         gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
         named = {place_id: gazetteer[place_id].label(language) for place_id in scene.base.areas}
         stands = [*taken, *map(_spot, wanted), *(label.box for label in placed)]
         size = max(0.72 * em, scene.spec.canvas.least)
-        yield from area_names(scene.base, named, stands, size, inks)
+        names += area_names(scene.base, named, stands, size, inks)
+    return leaders, dots, names
+
+
+def marked(scene: Scene) -> list[Wanted]:
+    """Return the points with where they lie and how they are called, the weightiest first."""
+    return [name for name in _wanted(scene) if _is_inside(scene, name)]
+
+
+def mark(scene: Scene, name: Wanted, fill: str) -> str:
+    """Return the mark of a point, with the rings around it."""
+    em, radius = scene.layout.em, name.radius / 1.3
+    drawn = points.mark(_kind_of(scene, name.place_id), (name.x, name.y), radius, fill, scene.inks)
+    found = [markup.element("g", drawn, id=name.place_id)]
+    if name.place_id in scene.ringed:
+        ring = points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
+        found.insert(0, ring)
+    if name.place_id == scene.spec.place:
+        found.append(points.chosen_point(name.x, name.y, 1.9 * radius, em))
+    return "".join(found)
 
 
 def _spot(name: Wanted) -> Box:
