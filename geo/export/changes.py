@@ -53,7 +53,7 @@ def listed_changes(
         "only today": [key for key in today if key not in inside],
         "not the same": [key for key in inside if key in today and inside[key] != today[key]],
     }
-    return [f"{name} {how}: {_listed(keys)}" for how, keys in found.items() if keys]
+    return [f"{name} {how}: {_listed(sorted(keys))}" for how, keys in found.items() if keys]
 
 
 def label_changes(inside: Sequence[str], drawn: Sequence[str]) -> list[str]:

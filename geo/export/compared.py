@@ -92,7 +92,7 @@ def compare_drawings(
         return _compare_svg(content, drawn)
     if _anonymous(content) == _anonymous(_as_of(drawn, *digests)):
         return Compared()
-    return _compare_pdf(content, drawn)
+    return Compared((_other_bytes(content, drawn),))
 
 
 def _compare_png(content: bytes, drawn: bytes, instead: dict[str, str]) -> Compared:
@@ -110,9 +110,10 @@ def _where(found: Differing) -> str:
     left, top, right, bottom = found.box
     share = "under 0.01%" if found.share < _SMALL_SHARE else f"{found.share:.2%}"
     how = " a little, as after compression with loss" if found.lossy else ""
-    number = "1 pixel" if found.pixels == 1 else f"{found.pixels} pixels"
+    one = found.pixels == 1
+    number = f"1 pixel ({share}) differs" if one else f"{found.pixels} pixels ({share}) differ"
     return (
-        f"{number} ({share}) differ{how} from the picture drawn anew, "
+        f"{number}{how} from the picture drawn anew, "
         f"from x {left} to {right - 1} and y {top} to {bottom - 1}, counted from the top left"
     )
 
@@ -127,13 +128,13 @@ def _compare_svg(content: bytes, drawn: bytes) -> Compared:
 
 
 def _compare_pdf(content: bytes, drawn: bytes) -> Compared:
+    saved = "a program that only saved it anew would do that too: draw it anew and look at both"
+    return Compared((_other_bytes(content, drawn), saved))
+
+
+def _other_bytes(content: bytes, drawn: bytes) -> str:
     line, lines = _other_line(content, drawn), drawn.count(b"\n")
-    return Compared(
-        (
-            f"its bytes differ from line {line} of {lines} on",
-            "a program that only saved it anew would do that too: draw it anew and look at both",
-        )
-    )
+    return f"its bytes differ from those of the document drawn anew, from line {line} of {lines} on"
 
 
 def _as_of(drawn: bytes, digest: str, at_hand: str) -> bytes:

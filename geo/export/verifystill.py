@@ -119,7 +119,7 @@ def _of_other_data(
         content, drawn, form, (inside.dataset_digest, f"sha256:{dataset.digest}")
     )
     today, _ = _understood(description_of(drawn, form) or "")
-    told = (*found.told, *changes(inside, today))
+    told = (*changes(inside, today), *found.told)
     if not told:
         return athand.older(verdict, inside, dataset)
     return replace(

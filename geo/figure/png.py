@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,13 +87,16 @@ def read_size(png: bytes) -> tuple[int, int]:
 def strange_chunks(png: bytes) -> tuple[str, ...]:
     """Return the kinds of chunk that no picture of ours holds: other frames, colours, turns.
 
+    A second header or palette is as strange: not every reader goes by the same one.
+
     Raises
     ------
     ValueError
         If it is no PNG, or is cut off.
     """
-    kinds = dict.fromkeys(kind for kind, _ in _chunks(png))
-    return tuple(kind.decode("latin-1") for kind in kinds if kind not in _PLAIN | _TEXTS)
+    number = Counter(kind for kind, _ in _chunks(png) if kind not in _TEXTS | {b"IDAT"})
+    strange = (kind for kind, n in number.items() if kind not in _PLAIN or n > 1)
+    return tuple(kind.decode("latin-1") for kind in strange)
 
 
 def _read_text(kind: bytes, data: bytes, room: int) -> tuple[str, bytes]:
