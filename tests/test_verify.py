@@ -497,17 +497,23 @@ def test_a_header_that_promises_many_megapixels_is_not_decoded(tiny, files, monk
     assert "16776960x16776960 pixels" in told(verdict)
 
 
-@pytest.mark.parametrize("kind", [b"iTXt", b"zTXt"])
-def test_a_text_that_unpacks_to_any_size_is_not_unpacked(tiny, files, kind):
-    bomb = zlib.compress(b"\0" * 150_000_000)
-    head = b"control-map\0\1\0\0\0" if kind == b"iTXt" else b"control-map\0\0"
-    content = with_chunk(files["png"], kind, head + bomb)
+def with_peak(tiny, content):
+    """Return the verdict, and how many bytes of memory it took at most to find it."""
     tracemalloc.start()
     try:
         verdict = verify_content(tiny, content)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
+    return verdict, peak
+
+
+@pytest.mark.parametrize("kind", [b"iTXt", b"zTXt"])
+def test_a_text_that_unpacks_to_any_size_is_not_unpacked(tiny, files, kind):
+    bomb = zlib.compress(b"\0" * 150_000_000)
+    head = b"control-map\0\1\0\0\0" if kind == b"iTXt" else b"control-map\0\0"
+    content = with_chunk(files["png"], kind, head + bomb)
+    verdict, peak = with_peak(tiny, content)
     assert verdict.word is Word.UNREADABLE
     assert "texts of more than 4000000 bytes" in told(verdict)
     assert peak < 20_000_000
@@ -638,6 +644,15 @@ def test_a_page_that_says_what_it_likes_gets_its_word(tiny, more, word):
     assert verify_content(tiny, page_of(tiny, **more)).word is word
 
 
+@pytest.mark.parametrize(
+    "more", [{"place": "../../x"}, {"views": ["source:../x"]}, {"day": "1999-01-01"}], ids=str
+)
+def test_what_a_page_names_is_looked_up_in_the_data(tiny, more):
+    assert "what it says that it shows cannot be drawn" in told(
+        verify_content(tiny, page_of(tiny, **more))
+    )
+
+
 @pytest.mark.parametrize("deflate", ["", "!", "AAAA", "bomb", "deep"])
 def test_the_data_of_a_page_are_unpacked_with_care(tiny, deflate):
     hostile = {"bomb": b"\0" * 200_000_000, "deep": b"[" * 1_000_000}
@@ -646,8 +661,10 @@ def test_the_data_of_a_page_are_unpacked_with_care(tiny, deflate):
         packed = packer.compress(hostile[deflate]) + packer.flush()
         deflate = base64.b64encode(packed).decode()
     data = f'<script type="application/json" id="payload">{{"deflate":"{deflate}"}}</script>'
-    verdict = verify_content(tiny, page_of(tiny) + data.encode())
+    content = page_of(tiny) + data.encode()
+    verdict, peak = with_peak(tiny, content)
     assert verdict.word is Word.ALTERED
+    assert peak < 150_000_000
     assert "the data inside cannot be read" in told(verdict)
 
 
