@@ -5,7 +5,16 @@ from __future__ import annotations
 from argparse import RawDescriptionHelpFormatter
 from importlib import metadata
 
-from geo.cli import comparisons, documents, histories, packages, pictures, questions, server
+from geo.cli import (
+    comparisons,
+    documents,
+    histories,
+    packages,
+    pictures,
+    questions,
+    server,
+    verifying,
+)
 from geo.cli.usage import Parser
 
 _DESCRIPTION = (
@@ -14,6 +23,17 @@ _DESCRIPTION = (
 _EPILOG = (
     "exit status: 0 well, 1 data or files at fault, 2 command not understood.\n"
     "more on a command: control-map COMMAND --help"
+)
+#: In the order in which the help lists their commands.
+_GROUPS = (
+    questions,
+    histories,
+    comparisons,
+    documents,
+    pictures,
+    verifying,
+    packages,
+    server,
 )
 
 
@@ -28,7 +48,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"control-map {_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for group in (questions, histories, comparisons, documents, pictures, packages, server):
+    for group in _GROUPS:
         group.register(commands)
     return parser
 

@@ -288,7 +288,7 @@ class SnapshotSpec:
             "known": _iso(self.known),
             "layer": str(self.layer),
             "layers": sorted(map(str, self.layers)),
-            "extent": None if self.extent is None else self.extent.text,
+            "extent": self.extent and list(self.extent),
             "theme": str(self.theme),
             "against": self.against
             and [_iso(self.against.day), _iso(self.against.known), self.against.view],
@@ -314,7 +314,7 @@ class SnapshotSpec:
                     "known": None if known is None else dt.date.fromisoformat(known),
                     "layer": Selection(plain["layer"]),
                     "layers": frozenset(map(Layer, plain["layers"])),
-                    "extent": None if extent is None else Extent.parse(extent),
+                    "extent": None if extent is None else Extent(*map(float, extent)),
                     "theme": Theme(plain["theme"]),
                     "against": _one_map(plain["against"]),
                 }

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from geo.package.dataset import Dataset
     from geo.web.payload import Payload
 
+_OPENING = '<script type="application/json" id="{}">'
+_CLOSING = "</script>"
+#: Far more than names of views and a few days take.
+_MOST_DESCRIPTION = 100_000
+
 
 def saved_page(
     dataset: Dataset,
@@ -40,21 +45,66 @@ def saved_page(
     """
     chosen = {"day": day, "known": known, "place": place_id}
     options = {key: str(value) for key, value in chosen.items() if value is not None}
-    return page_of(payload.encode(dataset, views), options)
+    return page_of(payload.encode(dataset, views), options, dataset.package.name)
 
 
-def page_of(encoded: Payload, options: Mapping[str, str]) -> str:
-    """Return the page of a payload that is at hand, opened as the options say."""
+def page_of(encoded: Payload, options: Mapping[str, str], package: str) -> str:
+    """Return the page of a payload that is at hand, opened as the options say.
+
+    Parameters
+    ----------
+    package
+        Name of the package that the payload is of.
+    """
     packed = payload.compress(payload.dumps(encoded))
     block = {"options": options, "deflate": base64.b64encode(packed).decode("ascii")}
-    return _with_block(shell.document(), encoded["title"], block)
+    blocks = [
+        _block("description", _description(encoded, options, package)),
+        _block("payload", block),
+    ]
+    return _with_blocks(shell.document(), encoded["title"], blocks)
 
 
-def _with_block(document: str, title: str, block: dict[str, Any]) -> str:
-    # Put in after rendering, so that no text of the dataset is ever a template. A
-    # `<` of the data must not be able to end the script element.
-    text = json.dumps(block, separators=(",", ":")).replace("<", "\\u003c")
-    element = f'<script type="application/json" id="payload">{text}</script>\n'
+def read_description(page: bytes) -> str | None:
+    """Return the JSON that says what it takes to make a page again, if it is inside.
+
+    Raises
+    ------
+    ValueError
+        If it is cut off, too large to be ours, or no text.
+    """
+    opening = _OPENING.format("description").encode("ascii")
+    at = page.find(opening)
+    if at < 0:
+        return None
+    start = at + len(opening)
+    end = page.find(_CLOSING.encode("ascii"), start, start + _MOST_DESCRIPTION)
+    if end < 0:
+        raise ValueError(f"a description that does not end within {_MOST_DESCRIPTION} bytes")
+    return page[start:end].decode("utf-8")
+
+
+def _description(encoded: Payload, options: Mapping[str, str], package: str) -> dict[str, Any]:
+    """Return what it takes to make the page again and to check it."""
+    return {
+        "package": package,
+        "package_version": encoded["version"],
+        "dataset_digest": f"sha256:{encoded['digest']}",
+        "day": options.get("day"),
+        "known": options.get("known"),
+        "views": [view["name"] for view in encoded["views"]],
+        "place": options.get("place"),
+    }
+
+
+def _block(name: str, content: dict[str, Any]) -> str:
+    # A `<` of the data must not be able to end the script element.
+    text = json.dumps(content, separators=(",", ":")).replace("<", "\\u003c")
+    return f"{_OPENING.format(name)}{text}{_CLOSING}\n"
+
+
+def _with_blocks(document: str, title: str, blocks: Iterable[str]) -> str:
+    # Put in after rendering, so that no text of the dataset is ever a template.
     head, body = document.split("<body>", 1)
     head = head.replace("<title>control-map</title>", f"<title>{html.escape(title)}</title>", 1)
-    return f"{head}<body>\n{element}{body}"
+    return f"{head}<body>\n{''.join(blocks)}{body}"
