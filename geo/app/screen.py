@@ -49,6 +49,6 @@ def _extent(told: object) -> Extent | None:
         west, south, east, north = map(float, told)
         # The world repeats itself on the screen.
         inside = max(west, -180), max(south, -85), min(east, 180), min(north, 85)
-        return Extent(*inside).checked()
+        return Extent(*inside).rounded()
     except (TypeError, ValueError, ChoiceError):
         return None

@@ -62,6 +62,10 @@ class Extent(NamedTuple):
             raise ChoiceError("extent", self.text, (_EXAMPLE,))
         return self
 
+    def rounded(self) -> Self:
+        """Return the extent as it is after it has been written down: to some ten metres."""
+        return type(self).parse(self.text)
+
     @property
     def text(self) -> str:
         """As `parse` reads it."""
@@ -85,4 +89,4 @@ def around(dataset: Dataset, place: Place) -> Extent | None:
     return Extent(
         max(west - wider, -180), max(south - more, -85), min(east + wider, 180),
         min(north + more, 85),
-    )  # fmt: skip
+    ).rounded()  # fmt: skip

@@ -288,7 +288,7 @@ class SnapshotSpec:
             "known": _iso(self.known),
             "layer": str(self.layer),
             "layers": sorted(map(str, self.layers)),
-            "extent": self.extent and list(self.extent),
+            "extent": self.extent and list(map(float, self.extent)),
             "theme": str(self.theme),
             "against": self.against
             and [_iso(self.against.day), _iso(self.against.known), self.against.view],
