@@ -5,7 +5,16 @@ from __future__ import annotations
 from argparse import RawDescriptionHelpFormatter
 from importlib import metadata
 
-from geo.cli import comparisons, documents, histories, packages, pictures, questions, server
+from geo.cli import (
+    comparisons,
+    dataout,
+    documents,
+    histories,
+    packages,
+    pictures,
+    questions,
+    server,
+)
 from geo.cli.usage import Parser
 
 _DESCRIPTION = (
@@ -28,7 +37,16 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"control-map {_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for group in (questions, histories, comparisons, documents, pictures, packages, server):
+    for group in (
+        questions,
+        histories,
+        comparisons,
+        documents,
+        pictures,
+        dataout,
+        packages,
+        server,
+    ):
         group.register(commands)
     return parser
 
