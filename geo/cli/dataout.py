@@ -1,11 +1,11 @@
-"""Ways out as data: export."""
+"""Ways out as data, and for the web: export, site."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import dataset_of, day_of, selection_of, timeline_of
+from geo.cli.asked import dataset_of, day_of, known_of, selection_of, timeline_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_language, add_package, add_view
 from geo.export.data import ENDINGS, Content, listed, write_data
@@ -57,6 +57,35 @@ def register(commands: Commands) -> None:
     add_view(export)
     add_language(export)
     add_package(export)
+    site = add_command(
+        commands,
+        "site",
+        _site,
+        "write a folder for any static host: page, data, feed and pictures",
+        detail="The map as index.html, its data beside it, a feed of what changed, a picture of "
+        "each day of headlines in the size that links show, and a line that embeds the map "
+        "elsewhere. The folder is replaced as a whole; one that something else wrote is refused.",
+        examples=(
+            "site public",
+            "site public --base-url https://example.org/map/ --on 2021-08-15",
+        ),
+    )
+    site.add_argument("folder", type=Path, metavar="DIR", help="folder to write")
+    site.add_argument(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="address that the folder will have; those who show links want whole addresses of "
+        "pictures (default: addresses are relative)",
+    )
+    site.add_argument(
+        "--on",
+        metavar="DATE",
+        help="day to open on, and whose picture links show, as YYYY-MM-DD (default: the last)",
+    )
+    add_view(site)
+    add_language(site)
+    add_package(site)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -78,6 +107,23 @@ def _export(args: argparse.Namespace) -> int:
         timeline, content, args.output, day=day, selection=selection, language=args.language
     )
     say(f"wrote {written}")
+    return 0
+
+
+def _site(args: argparse.Namespace) -> int:
+    dataset = dataset_of(args)
+    day = None if args.on is None else day_of("--on", args.on, dataset)
+    from geo.export.site import SiteSpec, write_site  # noqa: PLC0415  (brings drawing and folium)
+
+    spec = SiteSpec(
+        view=dataset.view(args.view),
+        known=known_of(args.known),
+        day=day,
+        base=args.base_url,
+        language=args.language,
+    )
+    progress("Writing the site; half a minute or so ...")
+    say(f"wrote {write_site(dataset, args.folder, spec)}")
     return 0
 
 
