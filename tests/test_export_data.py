@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,14 +21,12 @@ import shapely
 
 import geo
 from geo.answers.statistics import counts
-from geo.errors import DataError, DayError, OutputError
+from geo.errors import DayError, OutputError
 from geo.export.cells import csv_bytes
 from geo.export.data import data_file, write_data
 from geo.export.files import write_whole
-from geo.export.package import package_zip
 from geo.model.days import ONE_DAY
 from geo.model.vocabulary import Actor, Selection
-from geo.package.archive import MOST_BYTES, MOST_FILES
 from tests.tiny import TABLES, descriptor, write_tiny
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,6 +183,15 @@ def test_geojson_and_geopackage_say_of_which_map_they_are(tiny, tmp_path):
     assert (table["on"], table["known"], table["view"]) == ("2021-08-11", "2021-08-10", "strict")
 
 
+def test_a_file_says_what_a_view_was_asked_for_beside_its_own_rules(tiny):
+    usual, more = (
+        tiny.timeline(),
+        tiny.timeline(replace(tiny.view("balanced"), infer_districts=True)),
+    )
+    told = [json.loads(data_file(time, "day", "geojson"))["control_map"] for time in (usual, more)]
+    assert [about["infer_districts"] for about in told] == [False, True]
+
+
 def test_layers_of_a_geopackage_have_one_type_of_shape(tiny, bare, tmp_path):
     path = tiny.export(tmp_path / "a.gpkg", on=DAYS[0])
     layers = dict(pyogrio.list_layers(path))
@@ -292,83 +299,6 @@ def test_texts_of_a_workbook_are_texts(tmp_path):
     sheet = openpyxl.load_workbook(io.BytesIO(made))["about"]
     cell = next(row[1] for row in sheet.iter_rows() if row[0].value == "title")
     assert (cell.value, cell.data_type) == ("=1+1", "s")
-
-
-def test_a_zipped_package_opens_elsewhere_unpacked_or_not(tiny, tmp_path):
-    path = tiny.export(tmp_path / "testland.zip", "package")
-    with zipfile.ZipFile(path) as archive:
-        assert archive.namelist() == sorted(tiny.folder.files)
-        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        archive.extractall(tmp_path / "unpacked")
-    for opened in (geo.load(tmp_path / "unpacked"), geo.load(path)):
-        assert opened.digest == tiny.digest
-        assert opened.as_of(DAYS[3]) == tiny.as_of(DAYS[3])
-
-
-def test_a_zip_of_the_folder_itself_opens_too(tiny, tmp_path):
-    path = tmp_path / "byhand.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("__MACOSX/testland/._claims.csv", b"a mac was here")
-        for name, content in tiny.folder.files.items():
-            archive.writestr(f"testland/{name}", content)
-    assert geo.load(path).digest == tiny.digest
-
-
-def _zip(path, files):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return path
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["../claims.csv", "/etc/claims.csv", "a/../../claims.csv", "a\\claims.csv", "C:claims.csv"],
-)
-def test_a_zip_with_a_name_that_leads_out_is_refused(tiny, tmp_path, name):
-    path = _zip(tmp_path / "bad.zip", {**tiny.folder.files, name: b"x"})
-    with pytest.raises(DataError, match=r"the name .*each file once, inside the package"):
-        geo.load(path)
-
-
-def test_a_zip_with_a_link_is_refused(tiny, tmp_path):
-    path = _zip(tmp_path / "bad.zip", tiny.folder.files)
-    link = zipfile.ZipInfo("link.csv")
-    link.external_attr = 0o120777 << 16
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr(link, "/etc/passwd")
-    with pytest.raises(DataError, match=r"the name 'link\.csv'"):
-        geo.load(path)
-
-
-def test_a_zip_that_swells_is_refused(tiny, tmp_path):
-    files = {**tiny.folder.files, "claims.csv": b"\0" * (MOST_BYTES + 1)}
-    path = _zip(tmp_path / "bomb.zip", files)
-    assert path.stat().st_size < 1_000_000
-    with pytest.raises(DataError, match="256 MB in all"):
-        geo.load(path)
-
-
-def test_a_zip_of_too_many_files_is_refused(tmp_path):
-    path = _zip(tmp_path / "many.zip", {f"{n}.csv": b"" for n in range(MOST_FILES + 1)})
-    with pytest.raises(DataError, match="1001 files; allowed: 1000 files at most"):
-        geo.load(path)
-
-
-def test_a_zip_that_is_none_or_lacks_a_file_is_refused(tiny, tmp_path):
-    path = tmp_path / "bad.zip"
-    path.write_bytes(b"PK\x03\x04 and then nothing")
-    with pytest.raises(DataError, match="no zip"):
-        geo.load(path)
-    whole = package_zip(tiny)
-    path.write_bytes(whole.replace(b"claim_id", b"claim_xx", 1)[: len(whole) // 2])
-    with pytest.raises(DataError, match="no zip"):
-        geo.load(path)
-    few = {name: text for name, text in tiny.folder.files.items() if name != "claims.csv"}
-    with pytest.raises(DataError, match=r"claims\.csv: found no such file"):
-        geo.load(_zip(path, few))
-    with pytest.raises(DataError, match=r"datapackage\.json: found no such file"):
-        geo.load(_zip(path, {"claims.csv": b""}))
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,7 @@ def description(timeline: Timeline, day: dt.date | None = None) -> dict[str, Any
         "on": None if day is None else day.isoformat(),
         "known": None if timeline.known is None else timeline.known.isoformat(),
         "view": timeline.view.name,
+        # A reader of the app can ask a view for more than it says by itself.
+        "infer_districts": timeline.view.infer_districts,
+        "counts_bound": timeline.view.counts_bound,
     }
