@@ -79,6 +79,29 @@ def test_a_zip_that_swells_is_refused(tiny, tmp_path):
         geo.load(path)
 
 
+def test_no_more_of_a_zip_is_read_than_it_may_hold(tiny, tmp_path, monkeypatch):
+    asked, read = [], zipfile.ZipExtFile.read
+
+    def counted(file, size=-1):
+        asked.append(size)
+        return read(file, size)
+
+    path = _zip(tmp_path / "good.zip", tiny.folder.files)
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+    geo.load(path)
+    first = len(tiny.folder.files["datapackage.json"])
+    assert asked[:2] == [MOST_BYTES + 1, MOST_BYTES - first + 1]
+    assert len(asked) == len(tiny.folder.files)
+
+
+def test_a_zip_that_holds_a_name_twice_is_refused(tiny, tmp_path):
+    path = _zip(tmp_path / "twice.zip", tiny.folder.files)
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("claims.csv", b"another")
+    with pytest.raises(DataError, match=r"the name 'claims\.csv'; allowed: each file once"):
+        geo.load(path)
+
+
 def test_a_zip_of_too_many_files_is_refused(tmp_path):
     path = _zip(tmp_path / "many.zip", {f"{n}.csv": b"" for n in range(MOST_FILES + 1)})
     with pytest.raises(DataError, match="1001 files; allowed: 1000 files at most"):
