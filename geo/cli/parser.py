@@ -7,6 +7,7 @@ from importlib import metadata
 
 from geo.cli import (
     comparisons,
+    dataout,
     documents,
     histories,
     packages,
@@ -31,6 +32,7 @@ _GROUPS = (
     comparisons,
     documents,
     pictures,
+    dataout,
     verifying,
     packages,
     server,
