@@ -749,3 +749,15 @@ def test_whatever_a_still_can_be_asked_is_read_and_drawn_again(tiny, tmp_path, m
         path = tmp_path / f"still.{ending}"
         path.write_bytes(snapshot(tiny, spec, ending))
         assert verify(tiny, path).word is Word.GENUINE, ending
+
+
+def test_a_page_that_opens_as_somebody_left_it_is_genuine_too(tiny, tmp_path):
+    looks = {
+        "language": "prs", "layers": ["capital", "label"], "infer": False, "theme": "dark",
+        "viewport": {"lat": 34.5, "lon": 69.0, "zoom": 7.25}, "area": "province",
+    }  # fmt: skip
+    path = tmp_path / "left.html"
+    path.write_text(saved_page(tiny, day=DAY, looks=looks), "utf-8")
+    assert verify(tiny, path).word is Word.GENUINE
+    path.write_text(path.read_text("utf-8").replace('"zoom":7.25', '"zoom":7.5', 1), "utf-8")
+    assert verify(tiny, path).word is Word.ALTERED

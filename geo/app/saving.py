@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 #: The longer side of the preview, in pixels.
 _PREVIEW = 900
+#: What a page is opened on; everything else that is chosen is how it looks.
+_QUESTION = ("day", "known", "view", "place")
+_DATA_MIME = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
@@ -38,13 +47,14 @@ def show(timeline: Timeline, choice: Choice, screen: Screen) -> None:
     st.markdown(words.say("save.page-about", page=f"**{words.say('save.page')}**"))
     st.download_button(
         words.say("save.html"),
-        data=partial(_page, dataset, choice),
+        data=partial(_page, dataset, choice, screen),
         file_name=f"{_stem(dataset)}.html",
         mime="text/html",
         on_click="ignore",
         help=words.say("save.html-about"),
         key="save-html",
     )
+    _data(timeline, choice, words)
 
 
 def _pictures(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> None:
@@ -140,17 +150,52 @@ def _command(spec: SnapshotSpec, path: str) -> str:
     return command_of(spec, path)
 
 
-def _page(dataset: Dataset, choice: Choice) -> bytes:
+def _data(timeline: Timeline, choice: Choice, words: Words) -> None:
+    """Offer what the map is made of, for other programs."""
+    from geo.export.data import ENDINGS, Content  # noqa: PLC0415
+
+    content = st.selectbox(
+        words.say("data.title"),
+        list(Content),
+        format_func=lambda one: words.say(f"data.{one}"),
+        key="content",
+    )
+    wanted = Content(str(content))
+    stem = _stem(timeline.dataset)
+    name = f"{stem}-{choice.day}" if wanted is Content.DAY else f"{stem}-{wanted}"
+    for column, ending in zip(st.columns(3), ENDINGS[wanted], strict=False):
+        column.download_button(
+            ending.upper(),
+            data=partial(_data_file, timeline, choice, wanted, ending),
+            file_name=f"{name}.{ending}",
+            mime=_DATA_MIME[ending],
+            on_click="ignore",
+            width="stretch",
+            key=f"data-{ending}",
+        )
+
+
+def _data_file(timeline: Timeline, choice: Choice, content: str, ending: str) -> bytes:
+    from geo.export.data import data_file  # noqa: PLC0415  (slow to import, rarely needed)
+
+    language = choice.words(timeline.dataset).language
+    return data_file(timeline, content, ending, day=choice.day, language=language)
+
+
+def _page(dataset: Dataset, choice: Choice, screen: Screen) -> bytes:
     from geo.web.page import saved_page  # noqa: PLC0415  (slow to import, rarely needed)
 
     current = view_of(dataset, choice.view)
     others = [view for view in views_offered(dataset) if view.name != current.name]
+    told = choice.to_message() | {"theme": str(screen.theme)}
+    looks = {key: told[key] for key in told if key not in _QUESTION and told[key] is not None}
     text = saved_page(
         dataset,
         views=(current, *others),
         day=choice.day,
         known=choice.known_on,
         place_id=choice.place,
+        looks=looks,
     )
     return text.encode("utf-8")
 

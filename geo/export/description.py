@@ -96,6 +96,32 @@ class StillDescription(Origin):
         return spec
 
 
+class Viewport(BaseModel):
+    """The part of the map in sight when a page opens."""
+
+    model_config = _STRICT
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+class Looks(BaseModel):
+    """How a page is shown when it opens; in the order in which it is written."""
+
+    model_config = _STRICT
+
+    area: _Name | None = None
+    colouring: _Name | None = None
+    compare: _Name | None = None
+    infer: bool | None = None
+    language: _Name | None = None
+    layers: Annotated[list[_Name], Field(max_length=100)] | None = None
+    range: _Name | None = None
+    theme: _Name | None = None
+    viewport: Viewport | None = None
+
+
 class PageDescription(Origin):
     """What a saved page says of itself (see `geo.web.page`)."""
 
@@ -103,6 +129,7 @@ class PageDescription(Origin):
     known: dt.date | None
     views: Annotated[list[str], Field(min_length=1, max_length=_MOST_VIEWS)]
     place: _Name | None
+    looks: Looks | None = None
 
 
 @dataclass(frozen=True, slots=True)

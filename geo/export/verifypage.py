@@ -112,7 +112,9 @@ def _views(inside: PageDescription, dataset: Dataset) -> list[View]:
 
 def _made(encoded: Payload, inside: PageDescription) -> bytes:
     chosen = {"day": inside.day, "known": inside.known, "place": inside.place}
-    options = {key: str(value) for key, value in chosen.items() if value is not None}
+    options: dict[str, Any] = {k: str(value) for k, value in chosen.items() if value is not None}
+    if inside.looks is not None:
+        options |= inside.looks.model_dump(exclude_unset=True)
     return page.page_of(encoded, options, inside.package).encode("utf-8")
 
 

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
 _OPENING = '<script type="application/json" id="{}">'
 _CLOSING = "</script>"
+#: What a page is opened on; everything else is how it looks.
+_QUESTION = ("day", "known", "place")
 #: Far more than names of views and a few days take.
 _MOST_DESCRIPTION = 100_000
 
 
-def saved_page(
+def saved_page(  # noqa: PLR0913  (what a reader can have chosen)
     dataset: Dataset,
     *,
     views: Iterable[View] = payload.VIEWS,
     day: dt.date | None = None,
     known: dt.date | None = None,
     place_id: str | None = None,
+    looks: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the page of a dataset as one HTML document: same input, same bytes.
 
@@ -42,13 +45,18 @@ def saved_page(
         to stand on (`None`: all that is known today).
     place_id
         The place to open, if any.
+    looks
+        How it is shown when it opens: ``area``, ``colouring``, ``compare``, ``infer``,
+        ``language``, ``layers``, ``range``, ``theme`` and ``viewport``, as the message
+        ``load`` has them (docs/protocol.md).
     """
     chosen = {"day": day, "known": known, "place": place_id}
-    options = {key: str(value) for key, value in chosen.items() if value is not None}
+    options: dict[str, Any] = {k: str(value) for k, value in chosen.items() if value is not None}
+    options |= dict(sorted((looks or {}).items()))
     return page_of(payload.encode(dataset, views), options, dataset.package.name)
 
 
-def page_of(encoded: Payload, options: Mapping[str, str], package: str) -> str:
+def page_of(encoded: Payload, options: Mapping[str, Any], package: str) -> str:
     """Return the page of a payload that is at hand, opened as the options say.
 
     Parameters
@@ -84,7 +92,7 @@ def read_description(page: bytes) -> str | None:
     return page[start:end].decode("utf-8")
 
 
-def _description(encoded: Payload, options: Mapping[str, str], package: str) -> dict[str, Any]:
+def _description(encoded: Payload, options: Mapping[str, Any], package: str) -> dict[str, Any]:
     """Return what it takes to make the page again and to check it."""
     return {
         "package": package,
@@ -94,6 +102,7 @@ def _description(encoded: Payload, options: Mapping[str, str], package: str) -> 
         "known": options.get("known"),
         "views": [view["name"] for view in encoded["views"]],
         "place": options.get("place"),
+        "looks": {key: options[key] for key in options if key not in _QUESTION} or None,
     }
 
 
