@@ -14,7 +14,7 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(
 RULES = {"label-content-name-mismatch": {"enabled": True}, "target-size": {"enabled": True}}
 PLACE = "day=2021-08-12&place=city-kandahar"
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-PAGES = ("sources", "reliance", "published", "about")
+PAGES = ("sources", "reliance", "published", "verify", "about")
 
 
 def found(frame):
