@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from geo.answers.comparison import Comparison
     from geo.answers.statistics import Counts
+    from geo.export.data import Content
     from geo.model.views import View
     from geo.resolve.timeline import State, Timeline
 
@@ -168,6 +169,35 @@ class Dataset(dataset_module.Dataset):
 
         spec = SequenceSpec(first=first, last=last, known=known, view=view, **more)
         return write_animation(self, spec, Path(path))
+
+    def export(  # noqa: PLR0913  (what can be asked for)
+        self,
+        path: Path | str,
+        content: Content | str = "day",
+        *,
+        on: dt.date | None = None,
+        kind: Selection | str | None = None,
+        known: dt.date | None = None,
+        view: View | str = BALANCED,
+    ) -> Path:
+        """Write the data of the map to a file: the end of its name says of which sort.
+
+        Parameters
+        ----------
+        content
+            ``day`` (by default the last) or ``intervals``: ``.geojson``, ``.gpkg`` or
+            ``.csv``; ``statistics``: ``.csv`` or ``.xlsx``; ``package``: ``.zip``.
+
+        Raises
+        ------
+        OutputError, ChoiceError, DayError
+            If it cannot be written, or something asked for does not exist.
+        """
+        from geo.export.data import write_data  # noqa: PLC0415  (only needed here)
+
+        selection = None if kind is None else Selection(kind)
+        resolved = self.timeline(view, known)
+        return write_data(resolved, content, path, day=on, selection=selection)
 
     def to_map(
         self,

@@ -153,7 +153,7 @@ def test_a_view_of_chosen_sources_can_be_chosen(open_app):
     assert told(app)[1]["view"] == f"source:{heard}"
 
 
-@pytest.mark.parametrize("name", ["sources", "reliance", "published", "about"])
+@pytest.mark.parametrize("name", ["sources", "reliance", "published", "verify", "about"])
 @pytest.mark.parametrize("hostile", [False, True])
 def test_every_page_is_shown_whatever_the_package_holds(monkeypatch, tmp_path, name, hostile):
     package = write_tiny(tmp_path / "tiny", cells=hostile_cells() if hostile else {})
@@ -208,7 +208,7 @@ def labels(app):
     }
 
 
-@pytest.mark.parametrize("name", ["sources", "reliance", "published", "about"])
+@pytest.mark.parametrize("name", ["sources", "reliance", "published", "verify", "about"])
 def test_no_page_says_in_english_what_the_readers_language_has_words_for(monkeypatch, name):
     query = {"day": "2021-08-12", "place": "city-kandahar", "language": "prs"}
     said = labels(open_page(monkeypatch, name, **query))

@@ -21,7 +21,8 @@ import shapely
 from coloraide import Color
 
 from geo.figure import drawing, hatch
-from geo.figure.spec import SIZES
+from geo.figure.inks import Theme, inks_of
+from geo.figure.spec import SIZES, SnapshotSpec
 from geo.model.vocabulary import UNKNOWN_ID, Confidence, Hatch
 from geo.package.dataset import load
 from geo.show.symbology import (
@@ -110,11 +111,18 @@ def looks(paper, abroad):
     dataset = load()
     statuses = {s.id: s for s in dataset.statuses}
     unknown = replace(statuses[UNKNOWN_ID], fill=paper)
-    sheet = stub(dataset=stub(unknown=unknown, statuses=dataset.statuses))
+    sheet = stub(
+        timeline=stub(dataset=stub(unknown=unknown, statuses=dataset.statuses)),
+        spec=SnapshotSpec(dataset.package.period.first),
+        pales=lambda _state: False,
+        alike=frozenset(),
+        states={},
+    )
 
     def look(means, status, confidence=Confidence.REPORTED, claimed_by=None):
         state = stub(status=status, confidence=confidence, claimed_by=claimed_by)
-        patterns = drawing.patterns_over(sheet, state)
+        sheet.states["here"] = state
+        patterns = drawing.patterns_over(sheet, "here")
         lines = tuple(Line(p.hatch, p.colour, p.width) for p in patterns)
         return Look(f"{means} {status.id} {claimed_by or ''}", shown_fill(state, paper), lines)
 
@@ -146,7 +154,7 @@ def grounds():
     return {
         "light": (paper, day),
         "dark": (UNKNOWN_BY_NIGHT, night),
-        "print": (paper, drawing._ABROAD),
+        "print": (paper, inks_of(Theme.LIGHT).abroad),
     }
 
 

@@ -90,7 +90,7 @@ def decoded(topojson):
 
 
 def test_the_saved_page_is_small(encoded):
-    assert len(page_of(encoded, {}).encode("utf-8")) <= 600_000
+    assert len(page_of(encoded, {}, "control-map").encode("utf-8")) <= 600_000
 
 
 def test_the_saved_page_is_the_same_in_every_process(tmp_path):

@@ -28,6 +28,8 @@ from geo.export.snapshot import snapshot
 from geo.figure import drawing, hatch
 from geo.figure.content import describe
 from geo.figure.frames import Frames
+from geo.figure.furniture import Drawn
+from geo.figure.inks import Theme, inks_of
 from geo.figure.markup import element, rectangle
 from geo.figure.png import read_texts
 from geo.figure.sheet import whole
@@ -37,11 +39,14 @@ from geo.figure.svg import still
 from geo.model.vocabulary import Selection
 from geo.package.dataset import load
 from geo.resolve.timeline import timeline
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.symbology import shown_fill
 from geo.show.words import words_in
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What a sequence shows: rings would be drawn anew for every frame.
+PLAIN = SHOWN_AT_FIRST - {Layer.CHANGED}
 DAYS = (dt.date(2021, 7, 5), dt.date(2021, 8, 12), dt.date(2021, 8, 15))
 TINY_DAYS = (dt.date(2021, 8, 7), dt.date(2021, 8, 11), dt.date(2021, 8, 14))
 SMALL = SequenceSpec(days=TINY_DAYS, size="480x320", fps=5, hold=1.0)
@@ -137,7 +142,8 @@ def _near(pixels, at, colour, reach):
 
 @pytest.mark.parametrize("labels", [False, True])
 def test_a_frame_has_the_colours_of_the_still_at_every_place(builtin, today, labels):
-    specs = [SnapshotSpec(day=day, size="960x540", labels=labels) for day in DAYS]
+    layers = PLAIN if labels else frozenset({Layer.RIVER})
+    specs = [SnapshotSpec(day=day, size="960x540", layers=layers) for day in DAYS]
     made = Frames(today, specs)
     paper = builtin.unknown.fill
     compared = 0
@@ -161,18 +167,18 @@ def test_a_frame_has_the_colours_of_the_still_at_every_place(builtin, today, lab
             hits = [
                 _near(pixels, _at(scene, pixels, spot), fill, reach) for scene, pixels in scenes
             ]
-            assert hits[0] == hits[1] or drawing.patterns_over(today, state), place.id
+            assert hits[0] == hits[1] or drawing.patterns_over(scenes[0][0], place.id), place.id
             compared += hits[0]
     assert compared > (100 if labels else 700)
 
 
 @pytest.mark.parametrize("layer", [Selection.DISTRICT, Selection.PROVINCE])
 def test_a_frame_is_the_drawing_of_a_still_on_its_stage_pixel_by_pixel(today, layer):
-    specs = [SnapshotSpec(day=day, size="960x540", layer=layer) for day in DAYS]
+    specs = [SnapshotSpec(day=day, size="960x540", layer=layer, layers=PLAIN) for day in DAYS]
     made = Frames(today, specs)
     for number, frame in enumerate(made.pictures(range(len(DAYS)))):
         scene = made.scene(number)
-        defs = hatch.definitions(drawing.patterns(today, scene.states.values()), scene.layout.em)
+        defs = hatch.definitions(drawing.patterns(scene), scene.layout.em)
         paper = rectangle(-1, -1, 4000, 4000, "#ffffff")
         once = whole(made._raster, [element("defs", defs), paper, *drawing.draw(scene)])
         left = int(scene.base.box.x * made._raster.across) + 1
@@ -182,7 +188,7 @@ def test_a_frame_is_the_drawing_of_a_still_on_its_stage_pixel_by_pixel(today, la
 
 
 def test_the_order_of_frames_does_not_matter(today):
-    specs = [SnapshotSpec(day=day, size="480x320") for day in DAYS]
+    specs = [SnapshotSpec(day=day, size="480x320", layers=PLAIN) for day in DAYS]
     forth = list(Frames(today, specs).pictures([0, 1, 2]))
     made = Frames(today, specs)
     back = list(made.pictures([2, 1, 0]))[::-1]
@@ -197,7 +203,7 @@ def test_the_order_of_frames_does_not_matter(today):
 
 
 def test_the_map_stands_still(today):
-    specs = [SnapshotSpec(day=day, size="960x540") for day in DAYS]
+    specs = [SnapshotSpec(day=day, size="960x540", layers=PLAIN) for day in DAYS]
     made = Frames(today, specs)
     assert len({id(made.scene(number).base) for number in range(len(DAYS))}) == 1
     one, other, _ = (frame.astype(int) for frame in made.pictures(range(3)))
@@ -211,13 +217,14 @@ def test_the_map_stands_still(today):
 @pytest.mark.parametrize("size", [*SIZES, "1280x720", "1001x777", "320x900"])
 @pytest.mark.parametrize("language", ["en", "prs", "ps"])
 def test_every_day_has_room_for_its_words(builtin, today, size, language):
-    specs = [SnapshotSpec(day=day, size=size, language=language) for day in DAYS]
+    specs = [SnapshotSpec(day=day, size=size, language=language, layers=PLAIN) for day in DAYS]
     contents = []
     for spec in specs:
         selections = (spec.layer, Selection.CAPITAL)
         places = [p for s in selections for p in builtin.gazetteer.select(s)]
         contents.append(describe(today, spec, {p.id: today.state(p.id, spec.day) for p in places}))
-    canvas, words = specs[0].canvas, words_in(language)
+    canvas = specs[0].canvas
+    words = Drawn(words_in(language), inks_of(Theme.LIGHT), canvas.least)
     stage = arrange(canvas, contents, words)
     box = stage.map
     assert box.width > 0.4 * canvas.width

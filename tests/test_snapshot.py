@@ -168,7 +168,7 @@ def test_a_pdf_says_its_language_and_shows_its_title(files):
 
 
 def test_the_pixels_wear_the_colours_of_the_day(tiny):
-    asked = SnapshotSpec(dt.date(2021, 8, 11), size="16:9", labels=False)
+    asked = SnapshotSpec(dt.date(2021, 8, 11), size="16:9", layers=frozenset())
     picture = Image.open(io.BytesIO(snapshot(tiny, asked, "png"))).convert("RGB")
     placement = still(timeline(tiny), asked).base.placement
     for longitude, latitude, colour in [

@@ -35,7 +35,9 @@ def test_a_spec_that_cannot_be_drawn_is_refused_in_words(choice, message):
 
 
 def test_a_spec_survives_the_way_through_json():
-    asked = spec(known=DAY, size="a4", scale=2.5, title="Ein „Titel“", language="ps", labels=False)
+    asked = spec(
+        known=DAY, size="a4", scale=2.5, title="Ein „Titel“", language="ps", layers=frozenset()
+    )
     assert SnapshotSpec.from_json(asked.to_json()) == asked
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from geo.answers import reliance, statistics
+from geo.app.choice import CompareMode
 from geo.app.shown import PACKAGE_VARIABLE
 from geo.model.views import find_view
 from geo.package import dataset
@@ -41,7 +42,10 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, choice: Choice) -> Reading:
         """Return the part of a choice that a timeline depends on."""
-        return cls(choice.view, choice.known_on, choice.infer, Layer.LIKELY in choice.layers)
+        # What is compared is what the rules conclude: nothing lent, nothing only likely.
+        plain = choice.compare is not None and choice.compare.mode is CompareMode.DIFFERENCE
+        likely = Layer.LIKELY in choice.layers
+        return cls(choice.view, choice.known_on, choice.infer and not plain, likely and not plain)
 
 
 def current_dataset() -> Dataset:

@@ -18,6 +18,7 @@ from geo.app import choice as choices
 from geo.app import host
 from geo.app.choice import Choice, Refused, Viewport
 from geo.app.refusals import said
+from geo.app.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +53,8 @@ class Session:
         By field of the choice, when it was last set outside of the map.
     asked
         What the map asked for and has not got yet.
+    screen
+        What the map showed when it asked last, beyond what was chosen.
     """
 
     digest: str
@@ -59,6 +62,7 @@ class Session:
     refused: tuple[Refused, ...] = ()
     told: dict[str, int] = field(default_factory=dict)
     asked: Asked | None = None
+    screen: Screen = field(default_factory=Screen)
 
     def choose(self, **changes: Any) -> None:
         """Take over what was chosen outside of the map, to be told to the map."""
@@ -118,7 +122,8 @@ def heard_from_map(name: str, dataset: Dataset) -> None:
     told = host.heard(name)
     if name == host.ASKED:
         if told.get("what") in set(Asked):
-            session_of(dataset).asked = Asked(told["what"])
+            session = session_of(dataset)
+            session.asked, session.screen = Asked(told["what"]), Screen.read(told)
         return
     session_of(dataset).hear(_as_text(name, told), dataset)
 

@@ -68,6 +68,19 @@ def selection_of(text: str, option: str = "--kind") -> Selection:
         raise ChoiceError(option, text, Selection) from None
 
 
+def one_of(option: str, text: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the words that are allowed.
+
+    Raises
+    ------
+    UsageError
+        If it is another; the message says what is allowed.
+    """
+    if text not in allowed:
+        raise UsageError(f"{option}: found {text!r}, allowed: {', '.join(allowed)}")
+    return text
+
+
 def place_of(args: argparse.Namespace, dataset: Dataset) -> Place:
     """Find the place that was asked for, and say so when its name means others as well."""
     kind = None if args.kind is None else selection_of(args.kind)

@@ -42,7 +42,7 @@ def register(commands: Commands) -> None:
         nargs="?",
         type=Path,
         metavar="PACKAGE",
-        help="folder of a data package (default: the built-in one)",
+        help="folder of a data package, or its zip (default: the built-in one)",
     )
     check.add_argument(
         "--strict", action="store_true", help="tell as well what a careful editor would ask"

@@ -7,6 +7,7 @@ from importlib import metadata
 
 from geo.cli import (
     comparisons,
+    dataout,
     documents,
     histories,
     packages,
@@ -14,6 +15,7 @@ from geo.cli import (
     questions,
     sequences,
     server,
+    verifying,
 )
 from geo.cli.usage import Parser
 
@@ -23,6 +25,19 @@ _DESCRIPTION = (
 _EPILOG = (
     "exit status: 0 well, 1 data or files at fault, 2 command not understood.\n"
     "more on a command: control-map COMMAND --help"
+)
+#: In the order in which the help lists their commands.
+_GROUPS = (
+    questions,
+    histories,
+    comparisons,
+    documents,
+    pictures,
+    sequences,
+    dataout,
+    verifying,
+    packages,
+    server,
 )
 
 
@@ -37,8 +52,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"control-map {_version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    ways_out = (documents, pictures, sequences)
-    for group in (questions, histories, comparisons, *ways_out, packages, server):
+    for group in _GROUPS:
         group.register(commands)
     return parser
 

@@ -6,16 +6,23 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import dataset_of, day_of, known_of, place_of, selection_of
+from geo.cli.asked import dataset_of, day_of, known_of, one_of, place_of, selection_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
 from geo.model.views import BUILT_IN
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
 
+    from geo.api import Dataset
     from geo.cli.usage import Commands
+    from geo.figure.difference import OneMap
+    from geo.figure.extent import Extent
+    from geo.model.gazetteer import Place
 
+_TODAY = "today"
 _PAGE_ENDINGS = {".html", ".htm"}
 
 
@@ -32,6 +39,8 @@ def register(commands: Commands) -> None:
             "snapshot --on 2021-08-15 -o kabul.png",
             "snapshot --on 2021-08-12 --known 2021-08-12 --size a4 -o evening.pdf",
             'snapshot --on 2021-07-09 --language prs --title "..." -o july.svg',
+            "snapshot --on 2021-08-12 --against 2021-08-05 -o week.png",
+            "snapshot --on 2021-08-12 --near Kunduz --kind province --theme dark -o kunduz.png",
         ),
     )
     _add_output(snapshot, "file to write; its name ends in .png, .svg or .pdf")
@@ -91,6 +100,64 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help="what the colours fill: district or province (default: district)",
     )
+    _add_map(parser)
+    parser.add_argument("--subtitle", metavar="TEXT", help="a line of yours below the headline")
+    parser.add_argument(
+        "--note", metavar="TEXT", help="a remark of yours above the sources, marked as yours"
+    )
+    parser.add_argument(
+        "--no-panel",
+        action="store_true",
+        help="only the map, with headline, days, view and sources in a line or two below",
+    )
+    parser.add_argument(
+        "--transparent", action="store_true", help="leave the ground out, to lay over another"
+    )
+
+
+def _add_map(parser: argparse.ArgumentParser) -> None:
+    """Let the reader say which part is shown, and what is drawn on it."""
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument(
+        "--near",
+        metavar="PLACE",
+        help="show this place and what is around it, by id, name or known spelling",
+    )
+    part.add_argument(
+        "--extent",
+        metavar="W,S,E,N",
+        help="show this part, in degrees (--extent=68,34,71,35.5); default: everything",
+    )
+    parser.add_argument("--kind", metavar="KIND", help=f"what a name means, one of {KINDS}")
+    parser.add_argument(
+        "--against",
+        metavar="DATE",
+        help="colour only what differs from the map of this day",
+    )
+    parser.add_argument(
+        "--against-known",
+        metavar="DATE",
+        help="as that map was known on this evening, or today (default: as --known)",
+    )
+    parser.add_argument(
+        "--against-view", metavar="NAME", help="rules of that map (default: as --view)"
+    )
+    parser.add_argument("--ring", metavar="PLACE", help="draw a ring around this place")
+    parser.add_argument(
+        "--show",
+        metavar="LAYERS",
+        help=f"what is drawn besides, of {', '.join(Layer)}, or none "
+        f"(default: {','.join(sorted(SHOWN_AT_FIRST))})",
+    )
+    parser.add_argument(
+        "--infer",
+        action="store_true",
+        help="colour districts that nobody speaks of, palely, like their province's capital",
+    )
+    parser.add_argument("--no-fill", action="store_true", help="do not fill the areas")
+    parser.add_argument(
+        "--theme", default="light", help="light, or dark for a page by night (default: light)"
+    )
 
 
 def _snapshot(args: argparse.Namespace) -> int:
@@ -98,6 +165,7 @@ def _snapshot(args: argparse.Namespace) -> int:
     day = day_of("--on", args.on, dataset)
     # Drawing brings libraries that questions do without.
     from geo.export.snapshot import write_snapshot  # noqa: PLC0415
+    from geo.figure.inks import Theme  # noqa: PLC0415
     from geo.figure.spec import SnapshotSpec  # noqa: PLC0415
 
     spec = SnapshotSpec(
@@ -105,14 +173,62 @@ def _snapshot(args: argparse.Namespace) -> int:
         known=known_of(args.known),
         view=dataset.view(args.view).name,
         layer=selection_of(args.layer, "--layer"),
+        is_filled=not args.no_fill,
+        layers=_layers_of(args.show),
+        infer=args.infer,
+        place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
+        extent=_extent_of(args, dataset),
+        against=_against_of(args, dataset, day),
+        theme=Theme(one_of("--theme", args.theme, tuple(Theme))),
         size=args.size,
         scale=_scale_of(args.scale),
         title=args.title,
+        subtitle=args.subtitle,
+        note=args.note,
+        has_panel=not args.no_panel,
+        is_transparent=args.transparent,
         language=args.language,
     )
     progress("Drawing ...")
     say(f"wrote {write_snapshot(dataset, spec, args.output)}")
     return 0
+
+
+def _layers_of(text: str | None) -> frozenset[Layer]:
+    if text is None:
+        return SHOWN_AT_FIRST
+    names = [] if text.strip() == "none" else [name.strip() for name in text.split(",")]
+    return frozenset(Layer(one_of("--show", name, (*Layer, "none"))) for name in names)
+
+
+def _extent_of(args: argparse.Namespace, dataset: Dataset) -> Extent | None:
+    from geo.figure.extent import Extent, around  # noqa: PLC0415
+
+    if args.extent is not None:
+        return Extent.parse(args.extent)
+    if args.near is None:
+        return None
+    place = _place_called(args.near, args, dataset)
+    found = around(dataset, place)
+    if found is None:
+        raise UsageError(f"--near: {place.id} has no outline and no point; use --extent")
+    return found
+
+
+def _against_of(args: argparse.Namespace, dataset: Dataset, day: dt.date) -> OneMap | None:
+    from geo.figure.difference import OneMap  # noqa: PLC0415
+
+    if args.against is None and args.against_known is None and args.against_view is None:
+        return None
+    other = day if args.against is None else day_of("--against", args.against, dataset)
+    heard = args.known if args.against_known is None else args.against_known
+    known = None if heard in {None, _TODAY} else known_of(heard, "--against-known")
+    return OneMap(other, known, dataset.view(args.against_view or args.view).name)
+
+
+def _place_called(name: str, args: argparse.Namespace, dataset: Dataset) -> Place:
+    kind = None if args.kind is None else selection_of(args.kind)
+    return dataset.gazetteer.find(name, kind)
 
 
 def _page(args: argparse.Namespace) -> int:

@@ -59,7 +59,7 @@ def add_package(parser: argparse.ArgumentParser) -> None:
         "--package",
         type=Path,
         metavar="DIR",
-        help="folder of a data package (default: the built-in one)",
+        help="folder of a data package, or its zip (default: the built-in one)",
     )
 
 

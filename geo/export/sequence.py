@@ -13,6 +13,7 @@ from geo.figure.content import plain
 from geo.figure.spec import SnapshotSpec
 from geo.model.days import ONE_DAY
 from geo.model.vocabulary import Selection
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class SequenceSpec:
             known=self.known,
             view=self.view,
             layer=self.layer,
+            # Rings would be drawn anew for every frame.
+            layers=SHOWN_AT_FIRST - {Layer.CHANGED},
             size=self.size,
             title=self.title,
             language=self.language,

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from geo.errors import OutputError
 from geo.figure import pdf, png, raster
 from geo.figure.svg import Still, still
-from geo.model.views import find_view
 from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ def snapshot(
     DayError
         If the day lies outside the period.
     """
-    view = find_view(spec.view, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
-    return snapshot_of(timeline(dataset, view, spec.known), spec, format)
+    return snapshot_of(timeline(dataset, spec.view_in(dataset), spec.known), spec, format)
 
 
 def snapshot_of(
@@ -66,7 +64,7 @@ def snapshot_of(
         As `snapshot`, and if the timeline is not the one that `spec` speaks of.
     """
     wanted = _format(str(format), f"format: found {str(format)!r}")
-    if (resolved.view.name, resolved.known) != (spec.view, spec.known):
+    if (resolved.view, resolved.known) != (spec.view_in(resolved.dataset), spec.known):
         raise OutputError(
             f"the timeline is of the view {resolved.view.name} as known on {resolved.known}, "
             f"the picture asked for of {spec.view} as known on {spec.known}; resolve it anew"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo.figure.extent import Extent
     from geo.package.dataset import Dataset
     from geo.package.geometry import Backdrop
 
@@ -111,8 +112,8 @@ class Basemap:
     ----------
     box, placement
         The frame, and where on earth it lies.
-    areas
-        Path of each area of the layer, by place id, sorted.
+    areas, shapes
+        Path and outline of each area of the layer, by place id, sorted.
     edges, borders, outline, abroad, rivers
         Paths of every edge of an area once, of the provinces' borders, the
         country, the borders between its neighbours, and the rivers.
@@ -127,6 +128,7 @@ class Basemap:
     box: Box
     placement: Placement
     areas: Mapping[str, str]
+    shapes: Mapping[str, shapely.Geometry]
     edges: str
     borders: str
     outline: str
@@ -137,34 +139,43 @@ class Basemap:
     land: shapely.Geometry
 
 
-_cache: OrderedDict[tuple[str, Box, float, Selection], Basemap] = OrderedDict()
+_cache: OrderedDict[tuple[str, Box, float, Selection, Extent | None], Basemap] = OrderedDict()
 
 
-def basemap(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basemap:
-    """Return the basemap that shows the whole country in `box`, `margin` from its edges.
+def basemap(
+    dataset: Dataset, box: Box, margin: float, layer: Selection, extent: Extent | None = None
+) -> Basemap:
+    """Return the basemap that shows all of an extent in `box`, `margin` from its edges.
+
+    Without an extent it shows the whole country.
 
     Raises
     ------
     OutputError
         If the package has no outlines of that layer.
     """
-    key = (dataset.digest, box, margin, layer)
+    key = (dataset.digest, box, margin, layer, extent)
     if key not in _cache:
-        _cache[key] = _build(dataset, box, margin, layer)
+        _cache[key] = _build(dataset, box, margin, layer, extent)
         while len(_cache) > _KEPT:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
     return _cache[key]
 
 
-def _build(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basemap:
+def _build(
+    dataset: Dataset, box: Box, margin: float, layer: Selection, extent: Extent | None
+) -> Basemap:
     outlines = _outlines(dataset, _KINDS[layer])
     if not outlines:
         raise OutputError(
             f"the package {dataset.package.name} has no outline of any {layer}; "
             "add geometry.parquet, or choose another layer"
         )
-    placement = _place(outlines.values(), box.inset(margin))
+    if extent is None:
+        placement = _place(outlines.values(), box.inset(margin))
+    else:
+        placement = _place([_outline_of(extent)], box)
     shapes = _simplified([_drawn(shape, placement) for shape in outlines.values()])
     provinces = list(_outlines(dataset, PlaceKind.PROVINCE).values())
     country = list(_outlines(dataset, PlaceKind.COUNTRY).values())
@@ -186,6 +197,7 @@ def _build(dataset: Dataset, box: Box, margin: float, layer: Selection) -> Basem
         box=box,
         placement=placement,
         areas=dict(zip(outlines, map(_path, shapes), strict=True)),
+        shapes=dict(zip(outlines, shapes, strict=True)),
         edges=_path(_edges(shapes)),
         borders=_path(_edges(borders)),
         outline=_path(land),
@@ -218,6 +230,11 @@ def _place(outlines: Iterable[shapely.Geometry], box: Box) -> Placement:
         float(box.x + box.width / 2 - scale * (left + right) / 2),
         float(box.y + box.height / 2 + scale * (low + high) / 2),
     )
+
+
+def _outline_of(extent: Extent) -> shapely.Geometry:
+    # Its edges bend in the projection.
+    return shapely.segmentize(shapely.box(*extent), max(extent[2] - extent[0], 0.1) / 24)
 
 
 def _drawn(shape: shapely.Geometry, placement: Placement) -> shapely.Geometry:

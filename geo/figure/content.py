@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.answers.statistics import counts
-from geo.figure import hatch
-from geo.model.vocabulary import Confidence, PlaceKind, Selection
+from geo.figure import hatch, points
+from geo.figure.inks import inks_of
+from geo.model.vocabulary import Confidence, Selection
+from geo.resolve.timeline import STALE_AFTER_DAYS
+from geo.show.choices import Layer
 from geo.show.finding import finding
 from geo.show.sentences import carried, claimed, view_label
 from geo.show.sentences import holder as holder_clause
@@ -36,6 +39,7 @@ class Row:
     """A line of the legend: a status, its places in the layer, and what the columns say."""
 
     status: Status
+    fill: str
     texture: Pattern | None
     label: str
     places: int
@@ -49,8 +53,8 @@ class Key:
     Attributes
     ----------
     sign
-        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``likely``, ``inferred``
-        or ``dot``.
+        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``likely``, ``inferred``,
+        ``stale``, ``changed``, ``alike``, or a kind of point in `geo.figure.points`.
     fill, over
         Colour below, and of the stripes above.
     text
@@ -69,8 +73,9 @@ class Content:
 
     Attributes
     ----------
-    title, finding, lines
-        Headline; who held how much and who took what; valid day, known day and view.
+    title, subtitle, finding, lines
+        Headline; the author's line below it; who held how much and who took what; valid day,
+        known day and view.
     headings
         Two lines over each column of the legend.
     rows, keys, notes
@@ -79,15 +84,18 @@ class Content:
         How many places there are, those that are counted apart included.
     definitions
         What each status means, where there is room to say so.
-    small_print
-        Sources, credits and licence.
+    note, small_print
+        What the author adds; sources, credits and licence.
     source_ids
         Every source that speaks of what is shown, sorted.
     description
         What a screen reader should say.
+    is_short
+        Whether the legend is a line of signs, not a table.
     """
 
     title: str
+    subtitle: str
     finding: tuple[str, ...]
     lines: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
@@ -96,9 +104,11 @@ class Content:
     keys: tuple[Key, ...]
     notes: tuple[str, ...]
     definitions: tuple[str, ...]
+    note: str
     small_print: tuple[str, ...]
     source_ids: tuple[str, ...]
     description: str
+    is_short: bool = False
 
     @property
     def name(self) -> str:
@@ -114,6 +124,7 @@ def plain(text: str) -> str:
 def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]) -> Content:
     """Put into words what a still of `states` shows."""
     dataset, words = timeline.dataset, words_in(spec.language)
+    paper = inks_of(spec.theme).unknown or dataset.unknown.fill
     layer = counts(timeline, spec.layer, spec.day)
     capitals = counts(timeline, Selection.CAPITAL, spec.day)
     people = (
@@ -123,12 +134,13 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     shown = [
         status
         for status in dataset.statuses
-        if layer.by_status[status] or (capitals.by_status[status] and spec.labels)
+        if layer.by_status[status] or capitals.by_status[status]
     ]
     rows = tuple(
         Row(
             status,
-            hatch.of_status(status, dataset.unknown.fill),
+            paper if status == dataset.unknown else status.fill,
+            hatch.of_status(status, paper),
             status.label(words.language),
             layer.by_status[status],
             tuple(cells[status] for _, _, cells in columns),
@@ -138,24 +150,38 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
     drawn = [states[place.id] for place in dataset.gazetteer.select(spec.layer)]
     held = [states[place.id] for place in dataset.gazetteer.select(Selection.CAPITAL)]
     title = spec.title or words.say(
-        f"still.title-{spec.layer}", whole=_whole(dataset, words), day=_day(spec.day, words)
+        f"still.title-{spec.layer}", whole=whole(dataset, words), day=unbroken_day(spec.day, words)
     )
     lines = tuple(_lines(timeline, spec, words))
-    used = _sources(dataset, [*drawn, *held])
-    told = tuple(filter(None, finding(timeline, spec.day, words)))
+    used = sources(dataset, [*drawn, *held])
+    # What the headline says is not said again below it.
+    headline = title.rstrip(".")
+    told = tuple(
+        sentence
+        for sentence in finding(timeline, spec.day, words)
+        if sentence and sentence.rstrip(".") != headline
+    )
     return Content(
         title=title,
+        subtitle=spec.subtitle or "",
         finding=told,
         lines=lines,
         headings=tuple((heading, below) for heading, below, _ in columns),
         rows=rows,
         total=layer.total,
-        keys=tuple(_keys(dataset, spec, layer, drawn)),
+        keys=tuple(_keys(dataset, spec, layer, drawn, paper)),
         notes=tuple(_notes(dataset, spec, layer, people)),
         definitions=tuple(_definitions(shown, words)),
-        small_print=tuple(_small_print(dataset, used, words)),
+        note=words.say("still.note", note=spec.note) if spec.note else "",
+        small_print=tuple(small_print(dataset, used, words)),
         source_ids=tuple(sorted(used)),
-        description=_description(dataset, words, (title, *told, *lines), (layer, capitals), held),
+        description=_description(
+            dataset,
+            words,
+            tuple(filter(None, (title, spec.subtitle, *told, *lines, spec.note))),
+            (layer, capitals),
+            held,
+        ),
     )
 
 
@@ -185,11 +211,13 @@ def _columns(spec: SnapshotSpec, layer: Counts, capitals: Counts, people: Counts
     return columns
 
 
-def _day(day: dt.date, words: Words) -> str:
+def unbroken_day(day: dt.date, words: Words) -> str:
+    """Return a day whose parts stay on one line."""
     return words.day(day).replace(" ", _NO_BREAK)
 
 
-def _whole(dataset: Dataset, words: Words) -> str:
+def whole(dataset: Dataset, words: Words) -> str:
+    """Return what the package is about: its country, or else its title."""
     countries = dataset.gazetteer.select(Selection.COUNTRY)
     return countries[0].label(words.language) if countries else dataset.package.title
 
@@ -199,16 +227,18 @@ def _lines(timeline: Timeline, spec: SnapshotSpec, words: Words) -> Iterable[str
     zone = dataset.package.timezone.rpartition("/")[2].replace("_", " ")
     cities = [p for p in dataset.gazetteer.select(Selection.CITY) if p.name == zone]
     zone = cities[0].label(words.language) if cities else zone
-    yield words.say("still.state", day=_day(spec.day, words), zone=zone)
+    yield words.say("still.state", day=unbroken_day(spec.day, words), zone=zone)
     if spec.known is None:
         yield words.say("still.known-today", version=dataset.package.version)
     else:
-        yield words.say("still.known", day=_day(spec.known, words))
+        yield words.say("still.known", day=unbroken_day(spec.known, words))
     yield words.say("still.view", view=view_label(timeline.view, dataset, words))
 
 
-def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State]) -> Iterable[Key]:
-    words, paper = words_in(spec.language), dataset.unknown.fill
+def _keys(
+    dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State], paper: str
+) -> Iterable[Key]:
+    words = words_in(spec.language)
     holder = {status.actor: status for status in reversed(dataset.statuses) if status.actor}
 
     def counted(text: str, number: int) -> str:
@@ -217,8 +247,7 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
         last = words.say("key.counted", key=last, n=number).replace(" ", _NO_BREAK)
         return f"{opening} {last}" if opening else last
 
-    if spec.labels:
-        yield Key("dot", paper, "", words.say("key.dot"))
+    yield from _point_keys(dataset, spec, paper)
     for actor, number in layer.claimed.items():
         if number:  # on paper, as on the page: the stripes say who claims, whoever holds it
             said = counted(claimed(dataset, actor, words), number)
@@ -242,6 +271,25 @@ def _keys(dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State
     if inferred:
         said = counted(words.say("key.inferred"), len(inferred))
         yield Key("inferred", _usual(inferred, paper), "", said)
+    stale = [state for state in drawn if state.is_stale and Layer.STALE in spec.layers]
+    if stale:
+        fill = _usual(stale, paper, pales=True)
+        said = words.say("key.stale", n=STALE_AFTER_DAYS)
+        yield Key("stale", fill, "", counted(said, len(stale)))
+
+
+def _point_keys(dataset: Dataset, spec: SnapshotSpec, paper: str) -> Iterable[Key]:
+    """Yield the keys of the marks that the still has."""
+    words, gazetteer = words_in(spec.language), dataset.gazetteer
+    if Layer.CAPITAL in spec.layers:
+        yield Key("capital", paper, "", words.say("key.dot"))
+    for kind, layer in points.LAYERS.items():
+        if layer in spec.layers and any(
+            place.kind is kind and not place.is_capital for place in gazetteer.places
+        ):
+            yield Key(str(kind), paper, "", words.say(f"layer.{layer}"))
+    if Layer.CHANGED in spec.layers:
+        yield Key("changed", paper, "", words.say("layer.changed"))
 
 
 def _apart(layer: Counts) -> Iterable[tuple[str, Status, str, int]]:
@@ -254,9 +302,9 @@ def _apart(layer: Counts) -> Iterable[tuple[str, Status, str, int]]:
             yield "likely", status, LIKELY_INK, number
 
 
-def _usual(states: list[State], paper: str) -> str:
+def _usual(states: list[State], paper: str, *, pales: bool = False) -> str:
     """Return the colour that most of some states are drawn in."""
-    number = Counter(shown_fill(state, paper) for state in states)
+    number = Counter(shown_fill(state, paper, pales=pales) for state in states)
     return max(number, key=lambda fill: (number[fill], fill))
 
 
@@ -280,7 +328,8 @@ def _definitions(shown: Iterable[Status], words: Words) -> Iterable[str]:
             yield words.say("still.definition", status=label, definition=status.definition)
 
 
-def _sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
+def sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
+    """Return how many claims of each source speak of some states."""
     claims = (
         dataset.claims[claim_id]
         for state in states
@@ -301,7 +350,8 @@ def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
     return words.say("still.sources", n=len(used), publishers=words.listed(named))
 
 
-def _small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
+def small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
+    """Yield sources, credits and licence."""
     package = dataset.package
     yield _sources_line(dataset, used, words)
     if package.credits:
@@ -334,13 +384,3 @@ def _description(
             label = words.listed([words.say("head.capital"), status.label(language)])
             sentences.append(words.say("language.line", label=label, value=words.listed(names)))
     return plain(". ".join(sentence.rstrip(".") for sentence in sentences) + ".")
-
-
-def capitals_by_weight(dataset: Dataset) -> list[str]:
-    """Return the ids of the capitals that have a point, the most populous first."""
-    capitals = [
-        place
-        for place in dataset.gazetteer.select(Selection.CAPITAL)
-        if place.point is not None and place.kind is PlaceKind.CITY
-    ]
-    return [p.id for p in sorted(capitals, key=lambda p: (-(p.population or 0), p.id))]

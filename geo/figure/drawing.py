@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import shapely
 
-from geo.figure import furniture, hatch, labels, markup, typeface
+from geo.figure import furniture, hatch, labels, markup, points, typeface
+from geo.figure.areanames import area_names
 from geo.figure.basemap import Box
-from geo.figure.content import capitals_by_weight
-from geo.figure.furniture import INK, PAPER
+from geo.figure.inks import Inks, inks_of
 from geo.figure.labels import Wanted
 from geo.figure.markup import Type
+from geo.figure.shown import points_shown
 from geo.figure.typeface import BOLD, MEDIUM, REGULAR
 from geo.model.vocabulary import Confidence, Selection
+from geo.show.choices import Layer
 from geo.show.symbology import shown_fill, strength
 from geo.show.words import words_in
 
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import State, Timeline
     from geo.show.words import Words
 
-_ABROAD, _ABROAD_BORDER, _ABROAD_INK = "#bcc2c5", "#eceff0", "#4f565d"
-_RIVER, QUIET_BORDER = "#7fa3ba", "#cdc6b8"
 #: Cities with more people than this have larger names.
 _BIG = 200_000
 #: Ems across a country that is wide enough for names of full size.
@@ -47,6 +47,10 @@ class Scene:
         Whose states they are, what was asked for, and the states of the day by place id.
     base, layout
         Where everything lies.
+    ringed
+        How many days ago the places changed that have a ring.
+    alike
+        Ids of the places that are held alike in both maps, where two are compared.
     """
 
     timeline: Timeline
@@ -54,11 +58,41 @@ class Scene:
     states: Mapping[str, State]
     base: Basemap
     layout: Layout
+    ringed: Mapping[str, int]
+    alike: frozenset[str]
 
     @property
     def words(self) -> Words:
         """The words of the language of the still."""
         return words_in(self.spec.language)
+
+    @property
+    def inks(self) -> Inks:
+        """The colours of the theme."""
+        return inks_of(self.spec.theme)
+
+    @property
+    def drawn(self) -> furniture.Drawn:
+        """In which words, colours and smallest letters everything is written."""
+        return furniture.Drawn(self.words, self.inks, self.spec.canvas.least)
+
+    def shows(self, layer: Layer) -> bool:
+        """Say whether a layer is shown."""
+        return layer in self.spec.layers
+
+    def pales(self, state: State) -> bool:
+        """Say whether a state is paler, since its evidence is old and the reader asked."""
+        # Of two maps the colours tell who holds what, not how old the word is.
+        return state.is_stale and self.shows(Layer.STALE) and self.spec.against is None
+
+    def fill(self, place_id: str) -> str:
+        """Return the colour that a place is drawn in."""
+        if place_id in self.alike:
+            return self.inks.rest
+        state, paper = self.states[place_id], paper_of(self.timeline, self.spec)
+        if state.status == self.timeline.dataset.unknown:
+            return paper
+        return shown_fill(state, paper, pales=self.pales(state))
 
 
 class Parts(NamedTuple):
@@ -69,9 +103,10 @@ class Parts(NamedTuple):
     ground, fills, edges
         What lies around the country, its areas with their hatches, and the borders of those.
     lines
-        Rivers, borders, paper around the frame, names abroad, and what leads to names.
+        Rivers, borders, rings around areas, paper around the frame, names abroad, and what
+        leads to names.
     dots, names
-        The capitals; their names and the scale bar.
+        The marks of the points with their rings; their names and the scale bar.
     """
 
     ground: list[str]
@@ -82,14 +117,23 @@ class Parts(NamedTuple):
     names: list[str]
 
 
-def patterns(timeline: Timeline, states: Iterable[State]) -> set[Pattern]:
+def paper_of(timeline: Timeline, spec: SnapshotSpec) -> str:
+    """Return the colour of what nobody is said to hold."""
+    return inks_of(spec.theme).unknown or timeline.dataset.unknown.fill
+
+
+def patterns(scene: Scene) -> set[Pattern]:
     """Return every pattern that some of the states is drawn with."""
-    return {pattern for state in states for pattern in patterns_over(timeline, state)}
+    return {pattern for place_id in scene.states for pattern in patterns_over(scene, place_id)}
 
 
-def patterns_over(timeline: Timeline, state: State) -> list[Pattern]:
-    """Return what lies over the fill of a state, from below."""
-    texture = hatch.of_state(state, timeline.dataset.unknown.fill)
+def patterns_over(scene: Scene, place_id: str) -> list[Pattern]:
+    """Return what lies over the fill of a place, from below."""
+    if place_id in scene.alike:
+        return []
+    state = scene.states[place_id]
+    timeline, pales = scene.timeline, scene.pales(state)
+    texture = hatch.of_state(state, paper_of(timeline, scene.spec), pales=pales)
     found = [texture] if texture and strength(state) else []
     firmness = hatch.of_doubt(state)
     if firmness:
@@ -108,27 +152,41 @@ def draw(scene: Scene) -> Iterable[str]:
 
 def parts(scene: Scene) -> Parts:
     """Return the elements of the map in groups, so that what no day changes is drawn once."""
-    base, em, box = scene.base, scene.layout.em, scene.base.box
+    base, em, inks, spec = scene.base, scene.layout.em, scene.inks, scene.spec
     corner = _free_corner(scene)
-    ground = [
-        markup.rectangle(box.x, box.y, box.width, box.height, _ABROAD),
-        _line(base.abroad, _ABROAD_BORDER, 0.09 * em),
-        _line(base.outline, PAPER, 0.36 * em, stroke_opacity=0.7),
+    bare = markup.element("path", d=base.outline, fill=paper_of(scene.timeline, spec))
+    fills = [*_fills(scene), *_hatches(scene)] if spec.is_filled else [bare]
+    lines = []
+    if scene.shows(Layer.RIVER):
+        lines.append(_line(base.rivers, inks.river, 0.07 * em, stroke_opacity=0.8))
+    if spec.layer is Selection.DISTRICT:
+        lines.append(_line(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7))
+    lines.append(_line(base.outline, inks.line, 0.085 * em))
+    lines += _ringed_areas(scene)
+    lines += [] if spec.is_transparent else _paper(scene)
+    abroad = [] if spec.is_transparent else list(_abroad(scene, corner))
+    leaders, dots, names = _names(scene, [corner, *(spot for _, spot in abroad)])
+    bar = furniture.scale_bar(base.placement, base.box, corner, em, scene.drawn)
+    return Parts(
+        ground=_ground(scene),
+        fills=fills,
+        edges=_edges(scene) if spec.is_filled else [],
+        lines=[*lines, *(name for name, _ in abroad), *leaders],
+        dots=dots,
+        names=[*names, bar],
+    )
+
+
+def _ground(scene: Scene) -> list[str]:
+    """Return what lies around the country."""
+    base, em, box, inks = scene.base, scene.layout.em, scene.base.box, scene.inks
+    if scene.spec.is_transparent:
+        return []
+    return [
+        markup.rectangle(box.x, box.y, box.width, box.height, inks.abroad),
+        _line(base.abroad, inks.abroad_border, 0.09 * em),
+        _line(base.outline, inks.paper, 0.36 * em, stroke_opacity=0.7),
     ]
-    lines = [_line(base.rivers, _RIVER, 0.07 * em, stroke_opacity=0.8)]
-    if scene.spec.layer is Selection.DISTRICT:
-        lines.append(_line(base.borders, INK, 0.065 * em, stroke_opacity=0.7))
-    lines += [_line(base.outline, INK, 0.085 * em), *_paper(scene)]
-    abroad = list(_abroad(scene, corner))
-    lines += [name for name, _ in abroad]
-    dots: list[str] = []
-    names: list[str] = []
-    if scene.spec.labels:
-        leaders, dots, names = _names(scene, [corner, *(spot for _, spot in abroad)])
-        lines += leaders
-    bar = furniture.scale_bar(base.placement, box, corner, em, scene.words)
-    fills = [*_fills(scene), *_hatches(scene)]
-    return Parts(ground, fills, _edges(scene), lines, dots, [*names, bar])
 
 
 def _line(path: str, colour: str, width: float, **more: float | str) -> str:
@@ -145,7 +203,6 @@ def _line(path: str, colour: str, width: float, **more: float | str) -> str:
 
 def _fills(scene: Scene) -> Iterable[str]:
     gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
-    paper = scene.timeline.dataset.unknown.fill
     for place_id, path in scene.base.areas.items():
         state = scene.states[place_id]
         said = scene.words.say(
@@ -158,7 +215,7 @@ def _fills(scene: Scene) -> Iterable[str]:
             markup.element("title", markup.content(said)),
             id=place_id,
             d=path,
-            fill=shown_fill(state, paper),
+            fill=scene.fill(place_id),
         )
 
 
@@ -166,7 +223,7 @@ def _hatches(scene: Scene) -> Iterable[str]:
     """Yield one path for all areas of one hatch: a pattern is costly each time it is used."""
     hatched: dict[tuple[int, Pattern], list[str]] = {}
     for place_id, path in scene.base.areas.items():
-        for layer, pattern in enumerate(patterns_over(scene.timeline, scene.states[place_id])):
+        for layer, pattern in enumerate(patterns_over(scene, place_id)):
             hatched.setdefault((layer, pattern), []).append(path)
     for (_, pattern), paths in sorted(hatched.items()):
         yield markup.element("path", d="".join(paths), fill=pattern.url)
@@ -176,17 +233,28 @@ def _edges(scene: Scene) -> list[str]:
     """Return the borders of the areas: white, and grey where nobody is said to hold anything."""
     base, unknown = scene.base, scene.timeline.dataset.unknown
     quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
-    return [pale_edges(scene), quiet_edge(scene, "".join(quiet))]
+    return [pale_edges(scene), quiet_edge(scene, "".join(quiet), scene.inks.quiet_border)]
 
 
 def pale_edges(scene: Scene) -> str:
     """Return the borders of all areas, as they are where somebody holds them."""
-    return _line(scene.base.edges, PAPER, 0.055 * scene.layout.em, stroke_opacity=0.5)
+    return _line(scene.base.edges, scene.inks.paper, 0.055 * scene.layout.em, stroke_opacity=0.5)
 
 
-def quiet_edge(scene: Scene, path: str, colour: str = QUIET_BORDER) -> str:
+def quiet_edge(scene: Scene, path: str, colour: str) -> str:
     """Return the border around areas that nobody is said to hold."""
     return _line(path, colour, 0.055 * scene.layout.em)
+
+
+def _ringed_areas(scene: Scene) -> Iterable[str]:
+    """Yield the rings around the areas that changed, oldest below, and around the chosen one."""
+    em, areas = scene.layout.em, scene.base.areas
+    for place_id, age in sorted(scene.ringed.items(), key=lambda ring: -ring[1]):
+        if place_id in areas and scene.spec.is_filled:
+            yield points.outline(areas[place_id], em, age)
+    chosen = areas.get(scene.spec.place or "")
+    if chosen:
+        yield points.chosen(chosen, em)
 
 
 def _claimant_fill(timeline: Timeline, state: State) -> str:
@@ -205,46 +273,81 @@ def _paper(scene: Scene) -> Iterable[str]:
     )
     for side in sides:
         if side.width > 0 and side.height > 0:
-            yield markup.rectangle(side.x, side.y, side.width, side.height, PAPER)
+            yield markup.rectangle(side.x, side.y, side.width, side.height, scene.inks.paper)
 
 
 def _names(scene: Scene, taken: list[Box]) -> tuple[list[str], list[str], list[str]]:
-    """Return what leads to names, the dots, and the names."""
-    wanted = list(capitals(scene))
-    em, inside = scene.layout.em, scene.base.box.inset(0.4 * scene.layout.em)
-    placed = labels.place(wanted, inside, taken)
+    """Return what leads to names, the marks of the points, and the names that find room."""
+    em, inks = scene.layout.em, scene.inks
+    wanted = marked(scene)
+    inside = scene.base.box.inset(0.4 * em)
+    placed = labels.place(wanted, inside, taken) if scene.shows(Layer.LABEL) else []
     leaders = []
     for label in placed:
         if label.leader:
             (x, y), start = label.leader, label.wanted
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
-            leaders.append(_line(leader, PAPER, 0.2 * em) + _line(leader, INK, 0.07 * em))
-    paper = scene.timeline.dataset.unknown.fill
-    dots = [capital(name, shown_fill(scene.states[name.place_id], paper)) for name in wanted]
+            leaders.append(_line(leader, inks.paper, 0.2 * em) + _line(leader, inks.ink, 0.07 * em))
+    dots = [mark(scene, name, scene.fill(name.place_id)) for name in reversed(wanted)]
     names = [
         markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
         for label in placed
     ]
+    if scene.spec.extent is not None and scene.shows(Layer.LABEL):
+        gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
+        named = {place_id: gazetteer[place_id].label(language) for place_id in scene.base.areas}
+        stands = [*taken, *map(_spot, wanted), *(label.box for label in placed)]
+        size = max(0.72 * em, scene.spec.canvas.least)
+        names += area_names(scene.base, named, stands, size, inks)
     return leaders, dots, names
 
 
-def capital(name: Wanted, fill: str) -> str:
-    """Return the dot of a capital."""
-    return furniture.dot(name.x, name.y, name.radius / 1.3, fill)
+def marked(scene: Scene) -> list[Wanted]:
+    """Return the points with where they lie and how they are called, the weightiest first."""
+    return [name for name in _wanted(scene) if _is_inside(scene, name)]
 
 
-def capitals(scene: Scene) -> Iterable[Wanted]:
-    """Yield the capitals with where they lie, the most populous first."""
-    dataset, base = scene.timeline.dataset, scene.base
+def mark(scene: Scene, name: Wanted, fill: str) -> str:
+    """Return the mark of a point, with the rings around it."""
+    em, radius = scene.layout.em, name.radius / 1.3
+    drawn = points.mark(_kind_of(scene, name.place_id), (name.x, name.y), radius, fill, scene.inks)
+    found = [markup.element("g", drawn, id=name.place_id)]
+    if name.place_id in scene.ringed:
+        ring = points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
+        found.insert(0, ring)
+    if name.place_id == scene.spec.place:
+        found.append(points.chosen_point(name.x, name.y, 1.9 * radius, em))
+    return "".join(found)
+
+
+def _spot(name: Wanted) -> Box:
+    return Box(name.x - name.radius, name.y - name.radius, 2 * name.radius, 2 * name.radius)
+
+
+def _is_inside(scene: Scene, name: Wanted) -> bool:
+    return scene.base.box.contains(_spot(name))
+
+
+def _kind_of(scene: Scene, place_id: str) -> str:
+    place = scene.timeline.dataset.gazetteer[place_id]
+    return "capital" if place.is_capital else str(place.kind)
+
+
+def _wanted(scene: Scene) -> Iterable[Wanted]:
+    """Yield what is shown of the points: capitals first, then towns, airports and the rest."""
+    dataset, base, inks = scene.timeline.dataset, scene.base, scene.inks
     # On a narrow map the names are a little smaller than the words around it.
     full = scene.layout.em
     west, _, east, _ = shapely.bounds(base.land)
     em = min(full, max(float(east - west) / _NAMES_ACROSS, 0.85 * full))
-    for place_id in capitals_by_weight(dataset):
+    for place_id in points_shown(dataset, scene.spec):
         place = dataset.gazetteer[place_id]
-        big = (place.population or 0) > _BIG
+        big = place.is_capital and (place.population or 0) > _BIG
         size, weight, radius = (1.0, BOLD, 0.42) if big else (0.82, MEDIUM, 0.33)
-        type_ = Type(size * em, weight, INK, PAPER, 0.26 * em)
+        if not place.is_capital:
+            size, weight, radius = 0.74, REGULAR, 0.27
+        size = max(size * em, scene.spec.canvas.least)
+        type_ = Type(size, weight, inks.ink, inks.paper, 0.26 * em)
         x, y = base.points[place_id]
         yield Wanted(place_id, place.label(scene.spec.language), type_, x, y, radius * em)
 
@@ -254,7 +357,8 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
     if scene.spec.language != "en":  # the backdrop has English names only
         return
     base, em = scene.base, scene.layout.em
-    type_ = Type(0.8 * em, REGULAR, _ABROAD_INK, spacing=0.14 * em)
+    size = max(0.8 * em, scene.spec.canvas.least)
+    type_ = Type(size, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
     for name, x, y, radius in base.neighbour_points:
         shown = name.upper()
         width = typeface.width(shown, type_.size, spacing=type_.spacing)
@@ -266,7 +370,7 @@ def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
 def _free_corner(scene: Scene) -> Box:
     """Return the corner of the map where the scale bar covers least of the country."""
     base, em = scene.base, scene.layout.em
-    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.words)
+    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.drawn)
     frame = base.box.inset(0.9 * em)
     corners = [
         Box(x, y, width, height)

@@ -14,6 +14,7 @@ from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.drawing import Scene
 from geo.figure.hatch import Pattern
+from geo.figure.inks import inks_of
 from geo.figure.layout import Layout
 from geo.figure.painting import Painting
 from geo.figure.sheet import WHITE, Raster, pieces
@@ -83,8 +84,8 @@ class Frames:
         spec = specs[0]
         canvas, (width, height) = spec.canvas, spec.pixels
         self._shown: dict[Drawn, Pixels] = {}
-        self._words = words_in(spec.language)
-        self._stage = stage.arrange(canvas, self.contents, self._words)
+        self._written = furniture.Drawn(words_in(spec.language), inks_of(spec.theme), canvas.least)
+        self._stage = stage.arrange(canvas, self.contents, self._written)
         self._raster = Raster(width, height, width / canvas.width, height / canvas.height)
 
     def scene(self, number: int) -> Scene:
@@ -92,7 +93,7 @@ class Frames:
         spec, em = self._specs[number], self._stage.em
         base = basemap(self._timeline.dataset, self._stage.map, 1.6 * em, spec.layer)
         layout = Layout(em, self._stage.map, self._stage.margin, "")
-        return Scene(self._timeline, spec, self._states[number], base, layout)
+        return Scene(self._timeline, spec, self._states[number], base, layout, {}, frozenset())
 
     def pictures(self, numbers: Sequence[int]) -> Iterator[Pixels]:
         """Yield frames as pixels: red, green, blue and a fourth that says nothing."""
@@ -119,7 +120,7 @@ class Frames:
         """Return the words of a frame line by line: most lines are those of the day before."""
         found: list[Drawn] = []
         room = self._stage.em
-        written = self._stage.words_of(content, self._words)
+        written = self._stage.words_of(content, self._written)
         for slot, parts in zip(self._stage.slots, written, strict=True):
             left, right = slot.x - room, slot.x + slot.width + room
             lines: dict[tuple[float, float], list[str]] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from geo.figure import hatch, markup, typeface
+from geo.figure import hatch, markup, points, typeface
+from geo.figure.content import Row
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM
 
@@ -14,13 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.figure.basemap import Box, Placement
-    from geo.figure.content import Content, Key, Row
+    from geo.figure.content import Content, Key
     from geo.figure.hatch import Pattern
+    from geo.figure.inks import Inks
     from geo.show.words import Words
 
-INK, MUTED, HAIRLINE, PAPER = "#1d1f21", "#5f6368", "#cdc8bd", "#ffffff"
 #: Of the scale bar, in the width of the map.
 _BAR_SHARE = 0.16
+
+
+class Drawn(NamedTuple):
+    """In which words and colours everything is written, and the size of the smallest letters."""
+
+    words: Words
+    inks: Inks
+    least: float = 0.0
 
 
 @dataclass
@@ -35,6 +44,10 @@ class Column:
         Size of ordinary text.
     words
         Of the reader's language, which decides from which edge lines start.
+    inks
+        What words and rules are drawn in.
+    least
+        Size of the smallest letters.
     parts
         What has been written.
     """
@@ -44,6 +57,8 @@ class Column:
     y: float
     em: float
     words: Words
+    inks: Inks
+    least: float = 0.0
     parts: list[str] = field(default_factory=list)
 
     def at(self, offset: float) -> float:
@@ -55,6 +70,10 @@ class Column:
         if not self._from_right or side == "middle":
             return side
         return "end" if side == "start" else "start"
+
+    def size(self, ems: float) -> float:
+        """Return a size of letters, large enough to be read."""
+        return max(ems * self.em, self.least)
 
     def gap(self, ems: float) -> None:
         """Leave room."""
@@ -78,10 +97,11 @@ class Column:
         left = self.at(offset + width) if self._from_right else self.at(offset)
         self.parts.append(markup.rectangle(left, self.y - height, width, height, fill, **more))
 
-    def rule(self, thickness: float = 0.05, colour: str = HAIRLINE) -> None:
-        """Draw a line across the column at the present baseline."""
+    def rule(self, thickness: float = 0.05, colour: str | None = None) -> None:
+        """Draw a line across the column at the present baseline, a hairline by default."""
+        drawn = colour or self.inks.hairline
         self.parts.append(
-            markup.rule(self.x, self.y, self.x + self.width, colour, thickness * self.em)
+            markup.rule(self.x, self.y, self.x + self.width, drawn, thickness * self.em)
         )
 
     @property
@@ -91,20 +111,23 @@ class Column:
 
 def headline(column: Column, content: Content) -> None:
     """Write the title, the finding of the day, the days and the view."""
-    em = column.em
-    type_ = Type(2.2 * em, BOLD, INK)
+    inks = column.inks
+    type_ = Type(column.size(2.2), BOLD, inks.ink)
     for line in typeface.balance(content.title, type_.size, column.width, type_.weight):
         column.gap(2.2 * 1.16)
         column.write(line, type_)
+    if content.subtitle:
+        column.gap(0.3)
+        column.paragraph(content.subtitle, Type(column.size(1.12), fill=inks.ink), 1.36)
     column.gap(0.6)
-    held, *changed = content.finding
-    column.paragraph(held, Type(1.12 * em, MEDIUM, INK), 1.36)
-    for told in changed:
-        column.paragraph(told, Type(0.95 * em, fill=INK), 1.45)
+    for held in content.finding[:1]:
+        column.paragraph(held, Type(column.size(1.12), MEDIUM, inks.ink), 1.36)
+    for told in content.finding[1:]:
+        column.paragraph(told, Type(column.size(0.95), fill=inks.ink), 1.45)
     column.gap(0.3)
     first, *others = content.lines
     for told in (first, " · ".join(others)):
-        column.paragraph(told, Type(0.95 * em, fill=MUTED), 1.45)
+        column.paragraph(told, Type(column.size(0.95), fill=inks.muted), 1.45)
 
 
 def patterns(content: Content) -> set[Pattern]:
@@ -129,14 +152,14 @@ def legend(column: Column, content: Content) -> None:
     """Draw the bar of shares and the table of counts."""
     _shares(column, content)
     widths = _column_widths(column, content)
-    small = Type(0.76 * column.em, fill=MUTED)
+    small = Type(column.size(0.76), fill=column.inks.muted)
     ends = [sum(widths[index + 1 :]) for index in range(len(widths))]
     column.gap(1.25)
     for line in (0, 1):
         for heading, end in zip(content.headings, ends, strict=True):
             column.write(heading[line], small, column.width - end, "end")
-        column.gap(1.0 if line == 0 else 0.5)
-    column.rule(0.07, INK)
+        column.gap(1.15 if line == 0 else 0.5)
+    column.rule(0.07, column.inks.ink)
     for row in content.rows:
         _row(column, row, ends)
         column.gap(0.52)
@@ -149,9 +172,9 @@ def _shares(column: Column, content: Content) -> None:
     for row in content.rows:
         width = column.width * row.places / content.total if content.total else 0.0
         if width:
-            column.bar(offset, width, 0.95 * column.em, row.status.fill)
+            column.bar(offset, width, 0.95 * column.em, row.fill)
         offset += width
-    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * column.em}
+    frame = {"fill": "none", "stroke": column.inks.muted, "stroke_width": 0.05 * column.em}
     column.bar(0, column.width, 0.95 * column.em, **frame)  # type: ignore[arg-type]
 
 
@@ -159,29 +182,71 @@ def _column_widths(column: Column, content: Content) -> list[float]:
     em = column.em
     widths = []
     for index, heading in enumerate(content.headings):
-        small = max(typeface.width(line, 0.76 * em) for line in heading)
+        small = max(typeface.width(line, column.size(0.76)) for line in heading)
         cells = [typeface.width(row.cells[index], em, MEDIUM) for row in content.rows]
         widths.append(max(small, *cells, 2.2 * em) + 0.8 * em)
     return widths
 
 
 def _row(column: Column, row: Row, ends: list[float]) -> None:
-    em = column.em
+    em, inks = column.em, column.inks
     column.gap(1.28)
-    column.bar(0, 1.35 * em, 0.82 * em, row.status.fill, stroke=MUTED, stroke_width=0.05 * em)
+    column.bar(0, 1.35 * em, 0.82 * em, row.fill, stroke=inks.muted, stroke_width=0.05 * em)
     if row.texture:
         column.bar(0, 1.35 * em, 0.82 * em, row.texture.url)
     room = column.width - 1.8 * em - (ends[0] + 3.0 * em)
-    column.write(typeface.shorten(row.label, em, room, MEDIUM), Type(em, MEDIUM, INK), 1.8 * em)
+    column.write(
+        typeface.shorten(row.label, em, room, MEDIUM),
+        Type(column.size(1), MEDIUM, inks.ink),
+        1.8 * em,
+    )
     for index, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
-        type_ = Type(em, MEDIUM if index == 0 else typeface.REGULAR, INK)
+        type_ = Type(column.size(1), MEDIUM if index == 0 else typeface.REGULAR, inks.ink)
         column.write(cell, type_, column.width - end, "end")
+
+
+def short_legend(column: Column, content: Content) -> None:
+    """Draw the bar of shares, and every sign with its words, as many to a line as fit."""
+    _shares(column, content)
+    em, inks = column.em, column.inks
+    type_ = Type(column.size(0.95), MEDIUM, inks.ink)
+    column.gap(0.5)
+    words = column.words
+    signs: list[tuple[str, Row | Key]] = [
+        (words.say("key.row", status=row.label, n=row.cells[0]), row) for row in content.rows
+    ]
+    # A mark and a ring are understood without a key.
+    signs += [(key.text, key) for key in content.keys if not _is_mark(key)]
+    offset, height = column.width, 1.45 * type_.size
+    for text, meant in signs:
+        shown = typeface.shorten(text, type_.size, column.width - 1.9 * em, type_.weight)
+        width = 1.9 * em + typeface.width(shown, type_.size, type_.weight)
+        if offset + width > column.width:
+            offset = 0.0
+            column.y += height
+        _short_sign(column, meant, offset)
+        column.write(shown, type_, offset + 1.7 * em)
+        offset += width + 1.1 * em
+
+
+def _is_mark(key: Key) -> bool:
+    return key.sign == "changed" or key.sign in points.SHAPES
+
+
+def _short_sign(column: Column, meant: Row | Key, offset: float) -> None:
+    em = column.em
+    column.bar(offset, 1.3 * em, 0.82 * em, meant.fill)
+    over = [meant.texture] if isinstance(meant, Row) else _patterns_of_key(meant)
+    for pattern in filter(None, over):
+        column.bar(offset, 1.3 * em, 0.82 * em, pattern.url)
+    frame = {"fill": "none", "stroke": column.inks.muted, "stroke_width": 0.05 * em}
+    column.bar(offset, 1.3 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
 
 
 def keys(column: Column, content: Content) -> None:
     """Explain dots and stripes, then say what the fill means and what is missing."""
     em = column.em
-    small = Type(0.86 * em, fill=INK)
+    small = Type(column.size(0.86), fill=column.inks.ink)
     for key in content.keys:
         column.gap(0.55)
         top = column.y
@@ -200,83 +265,105 @@ def definitions(column: Column, content: Content) -> None:
 
 def _notes(column: Column, notes: Iterable[str]) -> None:
     for note in notes:
-        column.paragraph(note, Type(0.8 * column.em, fill=MUTED), 1.38)
+        column.paragraph(note, Type(column.size(0.8), fill=column.inks.muted), 1.38)
         column.gap(0.15)
 
 
 def _sign(column: Column, key: Key) -> None:
-    em = column.em
-    if key.sign == "dot":
-        column.parts.append(dot(column.at(0.67 * em), column.y - 0.28 * em, 0.34 * em, PAPER))
+    em, inks = column.em, column.inks
+    if key.sign in points.SHAPES:
+        at = column.at(0.67 * em), column.y - 0.28 * em
+        column.parts.append(points.mark(key.sign, at, 0.34 * em, key.fill, inks))
+        return
+    if key.sign == "changed":
+        middle = column.at(0.67 * em), column.y - 0.41 * em
+        column.parts.append(points.ring(*middle, 0.5 * em, em))
         return
     column.bar(0, 1.35 * em, 0.82 * em, key.fill)
     for pattern in _patterns_of_key(key):
         column.bar(0, 1.35 * em, 0.82 * em, pattern.url)
-    frame = {"fill": "none", "stroke": MUTED, "stroke_width": 0.05 * em}
+    frame = {"fill": "none", "stroke": inks.muted, "stroke_width": 0.05 * em}
     column.bar(0, 1.35 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
 
 
 def small_print(column: Column, content: Content) -> None:
     """Write sources, credits and licence."""
+    if content.note:
+        column.paragraph(content.note, Type(column.size(0.86), fill=column.inks.ink), 1.36)
+        column.gap(0.6)
     column.rule(0.05)
     column.gap(0.3)
     for line in content.small_print:
-        column.paragraph(line, Type(0.72 * column.em, fill=MUTED), 1.36)
+        column.paragraph(line, Type(column.size(0.72), fill=column.inks.muted), 1.36)
 
 
-def dot(x: float, y: float, radius: float, fill: str) -> str:
-    """Return the dot of a place: a ring of paper keeps it apart from its district."""
-    return markup.element("circle", cx=x, cy=y, r=radius * 1.38, fill=PAPER) + markup.element(
-        "circle", cx=x, cy=y, r=radius, fill=fill, stroke=INK, stroke_width=radius * 0.3
-    )
+def source_line(column: Column, content: Content) -> None:
+    """Write headline, days, view and sources in as few lines as they take."""
+    inks = column.inks
+    column.paragraph(content.title, Type(column.size(1.3), BOLD, inks.ink), 1.2)
+    for told in filter(None, (content.subtitle, " · ".join(content.lines), content.note)):
+        column.paragraph(told, Type(column.size(0.86), fill=inks.ink), 1.36)
+    for line in content.small_print:
+        column.paragraph(line, Type(column.size(0.72), fill=inks.muted), 1.36)
 
 
-def scale_bar(placement: Placement, frame: Box, box: Box, em: float, words: Words) -> str:
+def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Drawn) -> str:
     """Return the scale bar and the north arrow, in a box made by `scale_bar_size`.
 
     The bar is true at the centre of the map.
     """
+    words, inks, least = drawn
     kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
     x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
     length = placement.true_width(kilometres * 1000, x, y)
     left = box.x + 0.6 * em
     base = box.bottom - 0.5 * em
-    small = Type(0.76 * em, fill=MUTED)
+    small = Type(max(0.76 * em, least), fill=inks.muted)
     unit = words.say("still.km")
     half, whole = words.integer(kilometres // 2), words.integer(kilometres)
     parts = [
-        markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, PAPER, stroke=MUTED,
+        markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, inks.paper, stroke=inks.muted,
                          stroke_width=0.06 * em, id="scale-bar"),
-        markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, MUTED),
+        markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, inks.muted),
         markup.text(left, base - 0.55 * em, words.integer(0), small, "middle"),
         markup.text(left + length / 2, base - 0.55 * em, half, small, "middle"),
         markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
-        markup.text(left + length + 0.9 * em, base - 0.55 * em, unit, small),
+        markup.text(left + length + _beside_number(small.size), base - 0.55 * em, unit, small),
     ]  # fmt: skip
-    return "".join(parts) + _north(box.right - 0.9 * em, base, em, words.say("still.north"))
+    return "".join(parts) + _north(box.right - 0.9 * em, base, em, drawn)
 
 
 def scale_bar_size(
-    placement: Placement, frame: Box, em: float, words: Words
+    placement: Placement, frame: Box, em: float, drawn: Drawn
 ) -> tuple[float, float]:
     """Return the room that the scale bar and the north arrow need."""
     kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
     length = kilometres * 1000 * placement.units_per_metre
-    unit = typeface.width(words.say("still.km"), 0.76 * em)
-    return length + unit + 4.6 * em, 3.2 * em
+    size = max(0.76 * em, drawn.least)
+    unit = typeface.width(drawn.words.say("still.km"), size)
+    return length + unit + _beside_number(size) + 3.7 * em, 3.2 * em
 
 
-def _north(x: float, base: float, em: float, letter: str) -> str:
+def _beside_number(size: float) -> float:
+    """Return how far from the middle of the last number the unit stands."""
+    return 1.2 * size
+
+
+def _north(x: float, base: float, em: float, drawn: Drawn) -> str:
+    words, inks, least = drawn
     top, low = base - 1.7 * em, base
     arrow = f"M{x:.1f} {top:.1f}L{x + 0.5 * em:.1f} {low:.1f}L{x:.1f} {low - 0.4 * em:.1f}"
     return (
-        markup.element("path", d=f"{arrow}Z", fill=MUTED)
+        markup.element("path", d=f"{arrow}Z", fill=inks.muted)
         + markup.element(
             "path",
             d=f"{arrow}L{x - 0.5 * em:.1f} {low:.1f}Z",
-            fill="none", stroke=MUTED, stroke_width=0.08 * em, stroke_linejoin="round",
+            fill="none", stroke=inks.muted, stroke_width=0.08 * em, stroke_linejoin="round",
         )
-        + markup.text(x, top - 0.25 * em, letter, Type(0.76 * em, MEDIUM, MUTED), "middle")
+        + markup.text(
+            x, top - 0.25 * em, words.say("still.north"),
+            Type(max(0.76 * em, least), MEDIUM, inks.muted), "middle",
+        )
     )  # fmt: skip
 
 

@@ -60,9 +60,9 @@ def of_status(status: Status, paper: str) -> Pattern | None:
     return Pattern(status.hatch, colour, TEXTURE_WIDTH) if colour else None
 
 
-def of_state(state: State, paper: str) -> Pattern | None:
+def of_state(state: State, paper: str, *, pales: bool = False) -> Pattern | None:
     """Return the texture of a state's status, as pale as the state; `None` without a hatch."""
-    colour = symbology.shown_texture(state, paper)
+    colour = symbology.shown_texture(state, paper, pales=pales)
     return Pattern(state.status.hatch, colour, TEXTURE_WIDTH) if colour else None
 
 

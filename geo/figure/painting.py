@@ -8,16 +8,14 @@ up the colours. Hatches come out of pictures of the whole map in one look each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo.figure import drawing, hatch
-from geo.figure.furniture import PAPER
 from geo.figure.markup import element, rectangle
 from geo.figure.sheet import BLACK, WHITE, Spot, pieces, whole
-from geo.show.symbology import shown_fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,8 +128,9 @@ class Painting:
         self._scene, self._raster = scene, raster
         self._unknown = scene.timeline.dataset.unknown
         self._areas = list(scene.base.areas)
+        self._quiet_ink = _channels(scene.inks.quiet_border)
         parts = drawing.parts(scene)
-        ground = whole(raster, parts.ground, PAPER).reshape(-1, 4)
+        ground = whole(raster, parts.ground, scene.inks.paper).reshape(-1, 4)
         lines = _Over.of(raster, parts.lines)
         pale = whole(raster, [drawing.pale_edges(scene)]).reshape(-1, 4)[:, :1]
         edges = [drawing.quiet_edge(scene, d, WHITE) for d in scene.base.areas.values()]
@@ -193,7 +192,7 @@ class Painting:
             seen = coloured[looks[areas[new]], new]
             colour += seen.view(np.uint8).reshape(-1, 4)[:, :3] * weights[new]
         colour += (_FULL - colour) * self._pale[new]
-        colour += (_GREY - colour) * grey[new, None]
+        colour += (self._quiet_ink - colour) * grey[new, None]
         colour *= self._clear[new]
         self._bare[shares.mixed[new], :3] = _rounded(colour + self._lines[new])
 
@@ -201,8 +200,9 @@ class Painting:
         key = state.status.id, state.confidence, state.claimed_by
         if key not in self._looks:
             self._looks[key] = len(self._looks)
-            fill = shown_fill(state, self._unknown.fill)
-            patterns = drawing.patterns_over(self._scene.timeline, state)
+            here = replace(self._scene, states={state.place_id: state})
+            fill = here.fill(state.place_id)
+            patterns = drawing.patterns_over(here, state.place_id)
             self._inks.append(_channels(fill))
             self._coloured.append(self._coloured_in(fill, patterns))
         return self._looks[key]
@@ -283,7 +283,8 @@ class Painting:
         return self._raster.spot(left - room, top - room, right + room, low + room)
 
     def _dotted(self) -> list[_Dot]:
-        wanted = list(drawing.capitals(self._scene))
+        # The weightiest lie on top.
+        wanted = drawing.marked(self._scene)[::-1]
         spots = [
             self._raster.spot(dot.x - r, dot.y - r, dot.x + r, dot.y + r)
             for dot in wanted
@@ -291,7 +292,7 @@ class Painting:
         ]
 
         def seen(fill: str, paper: str) -> list[Pixels]:
-            drawn = [drawing.capital(dot, fill) for dot in wanted]
+            drawn = [drawing.mark(self._scene, dot, fill) for dot in wanted]
             return pieces(self._raster, list(zip(drawn, spots, strict=True)), paper)
 
         # Filled in black and in white, a dot tells how much of each pixel is its fill.
@@ -367,5 +368,4 @@ def _rounded(colour: Floats) -> Pixels:
     return (colour + np.float32(0.5)).astype(np.uint8)
 
 
-_GREY = _channels(drawing.QUIET_BORDER)
 _LETTERS = {ord(letter): " " for letter in "MLZ"}

@@ -6,16 +6,24 @@ import datetime as dt
 import json
 import math
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
+from geo.figure.difference import OneMap
+from geo.figure.extent import Extent
+from geo.figure.inks import Theme
+from geo.model.views import find_view
 from geo.model.vocabulary import Selection
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geo.model.views import View
+    from geo.package.dataset import Dataset
 
 #: What the fill of a still can show.
 LAYERS = (Selection.DISTRICT, Selection.PROVINCE)
@@ -23,8 +31,13 @@ LAYERS = (Selection.DISTRICT, Selection.PROVINCE)
 _MM_PER_UNIT = 0.25
 _MM_PER_INCH = 25.4
 _PRINT_DPI = 300.0
+#: The smallest letters: in points on paper, of the shorter side on a telephone.
+_LEAST_POINTS, _LEAST_SHARE = 6.0, 0.022
 _PIXELS = re.compile(r"(\d{3,5})[x×](\d{3,5})")
+_MILLIMETRES = re.compile(r"(\d{2,4})[x×](\d{2,4}) ?mm")
 _MAX_PIXELS = 100_000_000
+#: Longer words would leave no room for the map.
+_LONGEST = {"title": 500, "subtitle": 500, "note": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,11 @@ class Size:
         Whether the units are quarters of a millimetre.
     scale
         Pixels a drawing unit, unless the reader asks for others.
+    least
+        Size of the smallest letters in drawing units.
+    safe
+        What stays free of words above and below, in drawing units: where telephones put
+        their own controls.
     """
 
     name: str
@@ -51,6 +69,8 @@ class Size:
     em: float
     is_print: bool = False
     scale: float = 1.0
+    least: float = 0.0
+    safe: tuple[float, float] = (0.0, 0.0)
 
     @property
     def points(self) -> tuple[float, float]:
@@ -66,7 +86,13 @@ class Size:
 def _print(name: str, width_mm: int, height_mm: int, em: float) -> Size:
     per_mm = round(1 / _MM_PER_UNIT)
     scale = _PRINT_DPI * _MM_PER_UNIT / _MM_PER_INCH
-    return Size(name, width_mm * per_mm, height_mm * per_mm, em, is_print=True, scale=scale)
+    least = _LEAST_POINTS / 72 * _MM_PER_INCH / _MM_PER_UNIT
+    width, height = width_mm * per_mm, height_mm * per_mm
+    return Size(name, width, height, em, is_print=True, scale=scale, least=least)
+
+
+def _phone(name: str, width: int, height: int, em: float, safe: tuple[float, float]) -> Size:
+    return Size(name, width, height, em, least=_LEAST_SHARE * min(width, height), safe=safe)
 
 
 #: The sizes that have a name.
@@ -75,9 +101,9 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         size.name: size
         for size in (
             Size("16:9", 1920, 1080, 19),
-            Size("1:1", 1080, 1080, 18),
-            Size("4:5", 1080, 1350, 20),
-            Size("9:16", 1080, 1920, 24),
+            _phone("1:1", 1080, 1080, 24, (0, 0)),
+            _phone("4:5", 1080, 1350, 24, (0, 0)),
+            _phone("9:16", 1080, 1920, 26, (220, 300)),
             _print("a4", 210, 297, 12.5),
             _print("a3", 420, 297, 16),
             _print("newspaper", 96, 132, 9.6),
@@ -97,15 +123,30 @@ def parse_size(text: str) -> Size:
     named = SIZES.get(text.strip().lower())
     if named is not None:
         return named
+    paper = _MILLIMETRES.fullmatch(text.strip().lower())
+    if paper is not None:
+        return _paper(text, int(paper[1]), int(paper[2]))
     match = _PIXELS.fullmatch(text.strip().lower())
     if match is None:
-        raise ChoiceError("size", text, (*SIZES, "WIDTHxHEIGHT in pixels"))
+        raise ChoiceError("size", text, (*SIZES, "WIDTHxHEIGHT in pixels, or with mm after it"))
     width, height = int(match[1]), int(match[2])
     if min(width, height) < 320 or width * height > _MAX_PIXELS:
         raise ChoiceError("size", text, (*SIZES, "320x320 to 100 megapixels"))
     # Drawn on a canvas of ordinary size, then enlarged: the furniture keeps its proportions.
     scale = math.sqrt(width * height / (1920 * 1080))
-    return Size(text, round(width / scale), round(height / scale), 19, scale=scale)
+    across, down = round(width / scale), round(height / scale)
+    if across > 1.25 * down:
+        return Size(text, across, down, 19, scale=scale)
+    em = 24 / 1080 * min(across, down)
+    return replace(_phone(text, across, down, em, (0, 0)), scale=scale)
+
+
+def _paper(text: str, width: int, height: int) -> Size:
+    """Return a size in millimetres: letters as on A4, a little smaller on small paper."""
+    if min(width, height) < 60 or max(width, height) > 1200:
+        raise ChoiceError("size", text, ("60x60mm to 1200x1200mm",))
+    share = min(max((min(width, height) - 96) / (210 - 96), 0.0), 1.6)
+    return _print(text, width, height, 9.6 + share * (12.5 - 9.6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +163,62 @@ class SnapshotSpec:
         Name of the view: according to whom.
     layer
         What the fill shows: districts, or provinces (who holds the capital).
+    is_filled
+        Whether the areas are filled at all.
+    layers
+        What is shown besides, as on the page: points, rivers, names, rings, paleness.
+    infer
+        Whether districts that nobody speaks of are coloured, palely, like their
+        province's capital.
+    place
+        Id of the place that is ringed, as one that a reader chose.
+    extent
+        The part that is shown; `None` for everything.
+    against
+        Another map: then only what differs is in colour, and what only layers add is not
+        shown. `None` for a map of its own.
+    theme
+        By day or by night.
     size
         A name in `SIZES`, or pixels such as ``2560x1800``.
     scale
         Pixels a drawing unit; `None` for what the size is made for (300 dpi in print).
     title
         Headline; `None` for a neutral one.
+    subtitle, note
+        The author's own words, below the headline and above the sources.
+    has_panel
+        Whether legend and counts stand beside the map; days, view and sources always do.
+    is_transparent
+        Whether the ground outside of the map's words is left out.
     language
         Of furniture and names: ``en``, ``prs`` (Dari) or ``ps`` (Pashto).
-    labels
-        Whether the provincial capitals are named.
 
     Raises
     ------
     ChoiceError
-        If layer, size, scale or language is not among those allowed.
+        If any of these is not among those allowed.
     """
 
     day: dt.date
     known: dt.date | None = None
     view: str = "balanced"
     layer: Selection = Selection.DISTRICT
+    is_filled: bool = True
+    layers: frozenset[Layer] = SHOWN_AT_FIRST
+    infer: bool = False
+    place: str | None = None
+    extent: Extent | None = None
+    against: OneMap | None = None
+    theme: Theme = Theme.LIGHT
     size: str = "16:9"
     scale: float | None = None
     title: str | None = None
+    subtitle: str | None = None
+    note: str | None = None
+    has_panel: bool = True
+    is_transparent: bool = False
     language: str = "en"
-    labels: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""
@@ -155,6 +226,13 @@ class SnapshotSpec:
             raise ChoiceError("layer", str(self.layer), LAYERS)
         if self.language not in LANGUAGES:
             raise ChoiceError("language", self.language, LANGUAGES)
+        if self.extent is not None:
+            self.extent.checked()
+        for name, most in _LONGEST.items():
+            text = getattr(self, name) or ""
+            if len(text) > most:
+                found = f"{text[:30]}… ({len(text)} characters)"
+                raise ChoiceError(name, found, (f"up to {most} characters",))
         width, height = self.pixels
         if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
             raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
@@ -182,12 +260,38 @@ class SnapshotSpec:
         """Pixels an inch on paper; for screens, with 96 of them to the inch at scale 1."""
         return self.pixels_per_unit / self.canvas.scale_at(1)
 
+    def view_in(self, dataset: Dataset) -> View:
+        """Return the view of a dataset by which the still is drawn.
+
+        Raises
+        ------
+        ChoiceError
+            If the dataset has no such view.
+        """
+        view = _view(self.view, dataset)
+        if self.against is not None:
+            return view
+        return replace(
+            view,
+            infer_districts=self.infer or view.infer_districts,
+            counts_bound=Layer.LIKELY in self.layers or view.counts_bound,
+        )
+
+    def view_against(self, dataset: Dataset) -> View:
+        """Return the view of the map that this one is compared with, as `view_in` does."""
+        return _view(self.view if self.against is None else self.against.view, dataset)
+
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""
         plain = asdict(self) | {
-            "day": self.day.isoformat(),
-            "known": None if self.known is None else self.known.isoformat(),
+            "day": _iso(self.day),
+            "known": _iso(self.known),
             "layer": str(self.layer),
+            "layers": sorted(map(str, self.layers)),
+            "extent": self.extent and list(map(float, self.extent)),
+            "theme": str(self.theme),
+            "against": self.against
+            and [_iso(self.against.day), _iso(self.against.known), self.against.view],
         }
         return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
@@ -202,14 +306,34 @@ class SnapshotSpec:
         """
         plain = json.loads(text)
         try:
-            known = plain["known"]
+            known, extent = plain["known"], plain["extent"]
             return cls(
                 **plain
                 | {
                     "day": dt.date.fromisoformat(plain["day"]),
                     "known": None if known is None else dt.date.fromisoformat(known),
                     "layer": Selection(plain["layer"]),
+                    "layers": frozenset(map(Layer, plain["layers"])),
+                    "extent": None if extent is None else Extent(*map(float, extent)),
+                    "theme": Theme(plain["theme"]),
+                    "against": _one_map(plain["against"]),
                 }
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a snapshot's spec: {error}") from None
+
+
+def _view(name: str, dataset: Dataset) -> View:
+    return find_view(name, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _one_map(plain: list[str | None] | None) -> OneMap | None:
+    if plain is None:
+        return None
+    day, known, view = plain
+    heard = None if known is None else dt.date.fromisoformat(known)
+    return OneMap(dt.date.fromisoformat(str(day)), heard, str(view))

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from geo.figure import furniture
 from geo.figure.basemap import Box
-from geo.figure.furniture import Column
+from geo.figure.furniture import Column, Drawn
+from geo.figure.layout import tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from geo.figure.content import Content
     from geo.figure.spec import Size
-    from geo.show.words import Words
 
     Write = Callable[[Column, Content], None]
 
 #: As in a still: beside the map or around it, and how the text shrinks until it fits.
 _WIDE, _SIDE_SHARE = 1.25, 0.285
 _LARGEST, _STEP, _STEPS = 1.16, 0.02, 38
-_MAP_SHAPE, _MAP_SHARE, _TWO_COLUMNS = 0.74, 0.56, 46
+_MAP_SHAPE, _TWO_COLUMNS = 0.74, 46
 #: So many days with the longest words are tried before all of them are.
 _TRIED = 4
 
@@ -61,33 +61,54 @@ class Stage:
         The frame of the map.
     slots
         The room of each part of the words.
+    tier
+        How much of its words each day says (`geo.figure.layout.tiers`).
     """
 
     em: float
     margin: float
     map: Box
     slots: tuple[Slot, ...]
+    tier: int = 1
 
-    def words_of(self, content: Content, words: Words) -> list[list[str]]:
+    def words_of(self, content: Content, drawn: Drawn) -> list[list[str]]:
         """Return the elements of each slot for a day."""
+        told = list(tiers(content))[self.tier][0]
         return [
-            _written(slot.write, content, Column(slot.x, slot.width, slot.y, self.em, words)).parts
+            _written(slot.write, told, Column(slot.x, slot.width, slot.y, self.em, *drawn)).parts
             for slot in self.slots
         ]
 
 
-def arrange(size: Size, contents: Sequence[Content], words: Words) -> Stage:
-    """Return the stage of largest text on which the words of every day have room."""
-    told = [replace(content, definitions=()) for content in contents]
-    longest = _longest(told)
+def arrange(size: Size, contents: Sequence[Content], drawn: Drawn) -> Stage:
+    """Return the stage of largest text on which the words of every day have room.
+
+    What would make the letters too small to be read stays out, on every day alike.
+    """
+    by_day = [list(tiers(content)) for content in contents]
     stage_at = _beside if size.width / size.height >= _WIDE else _stacked
-    for step in range(_STEPS):
-        em = size.em * (_LARGEST - _STEP * step)
-        if stage_at(size, longest, words, em)[1]:
-            stage, fits = stage_at(size, told, words, em)
-            if fits:
-                return stage
-    return stage_at(size, told, words, size.em * (_LARGEST - _STEP * _STEPS))[0]
+    for tier in range(1, len(by_day[0])):
+        told, share = [day[tier][0] for day in by_day], by_day[0][tier][1]
+        longest = _longest(told)
+        for step in range(_STEPS):
+            em = size.em * (_LARGEST - _STEP * step)
+            if em < size.least:
+                break
+            if stage_at(size, longest, drawn, em, share)[1]:
+                stage, fits = stage_at(size, told, drawn, em, share)
+                if fits:
+                    return replace(stage, tier=tier)
+    told = [day[-1][0] for day in by_day]
+    small = Drawn(drawn.words, drawn.inks)
+    tried = (
+        stage_at(size, told, small, size.em * (_LARGEST - _STEP * step), 0.0)
+        for step in range(_STEPS)
+    )
+    smallest = size.em * (_LARGEST - _STEP * _STEPS)
+    last = next((found for found, fits in tried if fits), None)
+    if last is None:
+        last = stage_at(size, told, small, smallest, 0.0)[0]
+    return replace(last, tier=len(by_day[0]) - 1)
 
 
 def _longest(contents: Sequence[Content]) -> list[Content]:
@@ -108,46 +129,50 @@ def _longest(contents: Sequence[Content]) -> list[Content]:
     return [found[i] for i in sorted(found)]
 
 
-def _beside(size: Size, contents: Sequence[Content], words: Words, em: float) -> tuple[Stage, bool]:
+def _beside(
+    size: Size, contents: Sequence[Content], drawn: Drawn, em: float, share: float
+) -> tuple[Stage, bool]:
     margin = 2.4 * em
     width = max(_SIDE_SHARE * size.width - margin, 24 * em)
-    from_right = words.is_right_to_left
+    from_right = drawn.words.is_right_to_left
     left = size.width - margin - width if from_right else margin
 
     def bottom(write: Write, y: float) -> float:
-        return _bottom(contents, write, Column(left, width, y, em, words))
+        return _bottom(contents, write, Column(left, width, y, em, *drawn))
 
     slots = [Slot(left, width, margin - 0.5 * em, furniture.headline)]
-    slots.append(
-        Slot(left, width, bottom(slots[-1].write, slots[-1].y) + 1.5 * em, furniture.legend)
-    )
-    slots.append(
-        Slot(left, width, bottom(furniture.legend, slots[-1].y) + 0.5 * em, furniture.keys)
-    )
-    end = bottom(furniture.keys, slots[-1].y)
+    low = [(furniture.short_legend, 1.5)]
+    if not contents[0].is_short:
+        low = [(furniture.legend, 1.5), (furniture.keys, 0.5)]
+    end = bottom(slots[0].write, slots[0].y)
+    for write, gap in low:
+        slots.append(Slot(left, width, end + gap * em, write))
+        end = bottom(write, slots[-1].y)
     foot = size.height - margin - bottom(furniture.small_print, 0.0) + 0.4 * em
     slots.append(Slot(left, width, foot, furniture.small_print))
     map_left = 0.0 if from_right else left + width + margin
     box = Box(map_left, 0, size.width - width - 2 * margin, size.height)
-    return Stage(em, margin, box, tuple(slots)), end + 1.2 * em <= foot
+    fits = end + 1.2 * em <= foot and box.width >= 0.7 * share * size.width
+    return Stage(em, margin, box, tuple(slots)), fits
 
 
 def _stacked(
-    size: Size, contents: Sequence[Content], words: Words, em: float
+    size: Size, contents: Sequence[Content], drawn: Drawn, em: float, share: float
 ) -> tuple[Stage, bool]:
-    margin = 2.0 * em
+    margin = (1.2 if contents[0].is_short else 2.0) * em
+    above, below = size.safe
     width = size.width - 2 * margin
 
     def bottom(slot: Slot) -> float:
-        column = Column(slot.x, slot.width, slot.y, em, words)
+        column = Column(slot.x, slot.width, slot.y, em, *drawn)
         return _bottom(contents, slot.write, column)
 
-    head = Slot(margin, width, margin - 0.5 * em, furniture.headline)
+    head = Slot(margin, width, above + margin - 0.5 * em, furniture.headline)
     foot = Slot(margin, width, 0.0, furniture.small_print)
-    foot = replace(foot, y=size.height - margin - bottom(foot) + 0.4 * em)
-    low = _legend(margin, width, em, words)
+    foot = replace(foot, y=size.height - below - margin - bottom(foot) + 0.4 * em)
+    low = _legend(contents[0], Box(margin, 0, width, 0), em, drawn)
     tall = max(bottom(slot) for slot in low)
-    if len(low) == 1:  # the keys stand under the table
+    if len(low) == 1 and not contents[0].is_short:  # the keys stand under the table
         low = (low[0], replace(low[0], y=tall + 0.3 * em, write=furniture.keys))
         tall = bottom(low[1])
     top = foot.y - 1.3 * em - tall
@@ -155,19 +180,24 @@ def _stacked(
     map_top = bottom(head) + 1.2 * em
     bleed = margin if size.is_print else 0.0
     box = Box(bleed, map_top, size.width - 2 * bleed, top - 0.9 * em - map_top)
-    fits = box.height >= min(_MAP_SHAPE * box.width, _MAP_SHARE * size.height)
+    free = size.height - above - below
+    fits = box.height >= min(_MAP_SHAPE * box.width, share * free)
     return Stage(em, margin, box, (head, *low, foot)), fits
 
 
-def _legend(margin: float, width: float, em: float, words: Words) -> tuple[Slot, ...]:
+def _legend(content: Content, room: Box, em: float, drawn: Drawn) -> tuple[Slot, ...]:
     """Return the slots of the legend, from zero downwards; the keys apart where there is room."""
+    margin, width = room.x, room.width
+    if content.is_short:
+        return (Slot(margin, width, 0.0, furniture.short_legend),)
     if width / em < _TWO_COLUMNS:
         return (Slot(margin, width, 0.0, furniture.legend),)
     gap = 2.4 * em
     first = 0.56 * (width - gap)
     second = width - gap - first
     left, right = margin, margin + width
-    table, keys = (right - first, left) if words.is_right_to_left else (left, right - second)
+    from_right = drawn.words.is_right_to_left
+    table, keys = (right - first, left) if from_right else (left, right - second)
     return Slot(table, first, 0.0, furniture.legend), Slot(keys, second, -0.55 * em, furniture.keys)
 
 
@@ -184,8 +214,12 @@ def _written(write: Write, content: Content, column: Column) -> Column:
 
 #: What the height of each part depends on: days that agree in it need be written once.
 _TOLD: Mapping[Write, Callable[[Content], Hashable]] = {
-    furniture.headline: lambda c: (c.title, c.finding, c.lines),
+    furniture.headline: lambda c: (c.title, c.subtitle, c.finding, c.lines),
     furniture.legend: lambda c: len(c.rows),
+    furniture.short_legend: lambda c: (
+        tuple((row.label, row.cells[:1]) for row in c.rows),
+        tuple(key.text for key in c.keys),
+    ),
     furniture.keys: lambda c: (tuple(key.text for key in c.keys), c.notes),
-    furniture.small_print: lambda c: c.small_print,
+    furniture.small_print: lambda c: (c.note, c.small_print),
 }

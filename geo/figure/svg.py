@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from geo.figure import drawing, furniture, hatch, markup, typeface
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
+from geo.figure.difference import TwoMaps
+from geo.figure.differencewords import describe_difference
 from geo.figure.drawing import Scene
-from geo.figure.furniture import PAPER
+from geo.figure.inks import inks_of
 from geo.figure.layout import arrange
+from geo.figure.shown import points_shown, ringed
 from geo.figure.typeface import REGULAR
 from geo.model.vocabulary import Selection
+from geo.resolve.timeline import timeline
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
@@ -86,7 +90,7 @@ class Still:
         return "\n".join(parts)
 
 
-def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
+def still(own: Timeline, spec: SnapshotSpec) -> Still:
     """Draw the still that `spec` describes.
 
     Raises
@@ -96,23 +100,55 @@ def still(timeline: Timeline, spec: SnapshotSpec) -> Still:
     OutputError
         If the package has no outlines to draw.
     """
-    dataset, canvas = timeline.dataset, spec.canvas
-    states = {
-        place.id: timeline.state(place.id, spec.day)
-        for selection in (spec.layer, Selection.CAPITAL)
-        for place in dataset.gazetteer.select(selection)
-    }
-    content = describe(timeline, spec, states)
-    layout = arrange(canvas, content, words_in(spec.language))
-    base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer)
-    used = drawing.patterns(timeline, states.values()) | furniture.patterns(content)
+    dataset, canvas = own.dataset, spec.canvas
+    inks = inks_of(spec.theme)
+    drawn = [place.id for place in dataset.gazetteer.select(spec.layer)]
+    capitals = [place.id for place in dataset.gazetteer.select(Selection.CAPITAL)]
+    marked = points_shown(dataset, spec)
+    everything = dict.fromkeys((*drawn, *capitals, *marked))
+    maps = _maps(own, spec)
+    if maps is None:
+        alike: frozenset[str] = frozenset()
+        states = {place_id: own.state(place_id, spec.day) for place_id in everything}
+        content = describe(own, spec, states)
+    else:
+        states, alike = maps.states(everything)
+        content = describe_difference(maps, spec)
+    layout = arrange(canvas, content, words_in(spec.language), inks, has_panel=spec.has_panel)
+    base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer, spec.extent)
+    rings = ringed(own, spec, (*drawn, *marked)) if maps is None else {}
+    scene = Scene(own, spec, states, base, layout, rings, alike)
+    used = drawing.patterns(scene) | furniture.patterns(content)
+    ground = markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, inks.paper)
     body = [
         markup.element("defs", hatch.definitions(used, layout.em)),
-        markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, PAPER),
-        *drawing.draw(Scene(timeline, spec, states, base, layout)),
+        *([] if spec.is_transparent else [ground]),
+        *_framed(drawing.draw(scene), base, clipped=spec.is_transparent),
         layout.furniture,
     ]
-    return Still(spec, content, base, _provenance(timeline, spec, content), "\n".join(body))
+    return Still(spec, content, base, _provenance(own, spec, content), "\n".join(body))
+
+
+def _maps(own: Timeline, spec: SnapshotSpec) -> TwoMaps | None:
+    """Return the two maps of a comparison; `None` where there is only one."""
+    if spec.against is None:
+        return None
+    other = timeline(own.dataset, spec.view_against(own.dataset), spec.against.known)
+    return TwoMaps.of((own, spec.day), (other, spec.against.day))
+
+
+def _framed(elements: Iterable[str], base: Basemap, *, clipped: bool) -> Iterable[str]:
+    """Yield a map whose ground is left out inside a frame of its own; paper hides it else."""
+    if not clipped:
+        yield from elements
+        return
+    box = base.box
+    yield markup.element(
+        "svg",
+        "".join(elements),
+        x=box.x, y=box.y, width=box.width, height=box.height,
+        viewBox=" ".join(map(markup.number, (box.x, box.y, box.width, box.height))),
+    )  # fmt: skip
 
 
 def _texts(body: str) -> Iterable[tuple[int, str]]:

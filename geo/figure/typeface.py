@@ -64,6 +64,8 @@ def units_per_em(weight: int) -> int:
 
 def shape(text: str, weight: int) -> list[Glyph]:
     """Return the glyphs of a text of one direction, from left to right."""
+    if not text:
+        return []
     buffer = hb.Buffer()
     buffer.add_str(text.translate(_MARKS))
     buffer.guess_segment_properties()

@@ -1,7 +1,8 @@
 """Where a package lies, what it calls itself, and its bytes.
 
 A package is a folder laid out as a Frictionless Data Package: a descriptor
-``datapackage.json`` and the tables and geometries that it lists.
+``datapackage.json`` and the tables and geometries that it lists. A zip of such a
+folder is one too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from geo.errors import DataError, Problem
 from geo.model.days import Period, parse_day
+from geo.package.archive import Archive
 from geo.package.refusals import Allowed
 
 if TYPE_CHECKING:
@@ -78,13 +80,16 @@ class Folder:
 
     @classmethod
     def open(cls, path: Path) -> Folder:
-        """Read the descriptor and every file that it lists.
+        """Read the descriptor and every file that it lists, from a folder or a zip of one.
 
         Raises
         ------
         DataError
-            If there is no such folder, no descriptor, or a listed file is missing.
+            If there is no such folder, no descriptor, or a listed file is missing;
+            if a zip is damaged, too large, or names files outside of itself.
         """
+        if path.suffix.lower() == ".zip" and path.is_file():
+            return cls(path, _zipped(path))
         descriptor = path / DESCRIPTOR
         if not descriptor.is_file():
             raise DataError(
@@ -97,9 +102,7 @@ class Folder:
             inside = target.resolve().is_relative_to(path.resolve())
             if not inside or not target.is_file():
                 found = "no such file" if inside else "a path out of the package"
-                problems.append(
-                    Problem(name, 0, "", found, "a file beside the descriptor", "add it")
-                )
+                problems.append(_missing(name, found))
                 continue
             files[name] = target.read_bytes()
         if problems:
@@ -118,6 +121,27 @@ class Folder:
     def describe(self, problems: list[Problem]) -> Package | None:
         """Return what the package says of itself, or add what is wrong to `problems`."""
         return _package(_descriptor(self.files[DESCRIPTOR]), problems)
+
+
+def _zipped(path: Path) -> dict[str, bytes]:
+    archive = Archive.open(path, DESCRIPTOR)
+    try:
+        if DESCRIPTOR not in archive:
+            raise DataError(
+                [Problem(DESCRIPTOR, 0, "", "no such file", "a data package", "give its zip")]
+            )
+        files = {DESCRIPTOR: archive.read(DESCRIPTOR)}
+        names = _listed(_descriptor(files[DESCRIPTOR]))
+        missing = [_missing(name, "no such file") for name in names if name not in archive]
+        if missing:
+            raise DataError(missing)
+        return files | {name: archive.read(name) for name in names if name not in files}
+    finally:
+        archive.close()
+
+
+def _missing(name: str, found: str) -> Problem:
+    return Problem(name, 0, "", found, "a file beside the descriptor", "add it")
 
 
 class _Resource(BaseModel):

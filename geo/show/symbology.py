@@ -85,9 +85,15 @@ _LIGHT_INK, _DARK_INK = "#ffffff", "#3a2a10"
 _DARK_BELOW = 125
 
 
-def strength(state: State | Run | Look) -> float:
-    """Return how much of its status's colour a state is drawn with."""
-    return _STRENGTHS.get(state.confidence, FIRM)
+def strength(state: State | Run | Look, *, pales: bool = False) -> float:
+    """Return how much of its status's colour a state is drawn with.
+
+    Parameters
+    ----------
+    pales
+        Whether old evidence makes it paler.
+    """
+    return _STRENGTHS.get(state.confidence, STALE if pales else FIRM)
 
 
 def paler(fill: str, paper: str, share: float) -> str:
@@ -97,9 +103,12 @@ def paler(fill: str, paper: str, share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def shown_fill(state: State, paper: str) -> str:
-    """Return the colour that a state is drawn in on `paper`, as ``#rrggbb``."""
-    return paler(state.status.fill, paper, strength(state))
+def shown_fill(state: State, paper: str, *, pales: bool = False) -> str:
+    """Return the colour that a state is drawn in on `paper`, as ``#rrggbb``.
+
+    `paper` is the colour of what nobody is said to hold; `pales` as in `strength`.
+    """
+    return paler(state.status.fill, paper, strength(state, pales=pales))
 
 
 def texture(fill: str) -> str:
@@ -125,9 +134,9 @@ def doubt(found: State | Run | Look) -> tuple[Stripes, str] | None:
     return None
 
 
-def shown_texture(state: State, paper: str) -> str | None:
+def shown_texture(state: State, paper: str, *, pales: bool = False) -> str | None:
     """Return the colour of the hatch that a state is drawn with; `None` without a hatch."""
-    return hatched(state.status, paper, strength(state))
+    return hatched(state.status, paper, strength(state, pales=pales))
 
 
 def hatched(status: Status, paper: str, share: float = FIRM) -> str | None:

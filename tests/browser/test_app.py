@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from geo.export.verdict import Word
+from geo.export.verify import verify_content
+from geo.figure.png import read_texts
 from geo.show.words import words_in
 from tests.browser.conftest import the_map
 from tests.browser.seen import open_panel
@@ -222,6 +226,50 @@ def test_the_map_of_the_day_is_saved_when_asked_for(server, visit, button, begin
     saved = Path(waiting.value.path()).read_bytes()
     assert beginning in saved[:200]
     assert waiting.value.suggested_filename.startswith("control-map-afghanistan-2021")
+
+
+def downloaded(page, button):
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=isinstance(button, str)).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_what_is_saved_is_what_is_seen_and_can_be_checked(server, visit, builtin):
+    page = visit(f"{server}/?day=2021-08-12&place=city-kunduz&layers=airport,capital&known=evening")
+    frame = the_map(page)
+    settled(page)
+    frame.locator("#save").click()
+    preview = page.locator('[data-testid="stImage"] img')
+    expect(preview).to_be_visible()
+    assert preview.evaluate("one => one.naturalWidth") >= 600
+    page.get_by_text("Kunduz and around it").click()
+    command = page.locator('[data-testid="stCode"]')
+    expect(command).to_contain_text("--extent=")
+    expect(command).to_contain_text("--known 2021-08-12 --show airport,capital")
+    expect(command).to_contain_text("--ring=city-kunduz")
+    picture = downloaded(page, "PNG")
+    assert verify_content(builtin, picture).word is Word.GENUINE
+    said = read_texts(picture)["control-map"]
+    assert json.loads(said)["spec"]["place"] == "city-kunduz"
+
+
+def test_the_saved_page_opens_as_it_was_left(server, visit, builtin, tmp_path, browser):
+    page = visit(f"{server}/?day=2021-08-12&language=ps&layers=base,capital&at=34.5,69.2,8.25")
+    frame = the_map(page)
+    settled(page)
+    page.wait_for_timeout(2000)  # what was at the address is no sign that the map has told it
+    frame.locator("#save").click()
+    again = downloaded(page, re.compile("HTML"))
+    assert verify_content(builtin, again).word is Word.GENUINE
+    path = tmp_path / "again.html"
+    path.write_bytes(again)
+    opened = browser.new_page()
+    opened.goto(path.as_uri())
+    opened.wait_for_selector("body.loaded", state="attached")
+    assert opened.evaluate("controlMap.map.getZoom()") == 8.25
+    assert opened.evaluate("document.documentElement.lang") == "ps"
+    opened.wait_for_url(re.compile("layers=base,capital&"))
+    opened.close()
 
 
 def test_hostile_names_are_text_everywhere(tmp_path, serve, visit):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from geo.export.snapshot import snapshot
+from geo.figure.png import read_texts, with_texts
+from geo.figure.spec import SnapshotSpec
 from geo.show.words import words_in
 
-PAGES = ("sources", "reliance", "published", "about")
+PAGES = ("sources", "reliance", "published", "verify", "about")
 #: What stands outside the window, to either side, and is seen.
 OUTSIDE = """() => {
   const clipped = (element) => element !== null
@@ -45,6 +52,7 @@ def test_every_page_is_read_at_a_desk(visit_app, app_address, name):
 
 def test_a_source_is_chosen_by_keyboard_and_its_claims_are_read(visit_app, app_address):
     page = opened(visit_app, f"{app_address}/sources?day=2021-08-12")
+    expect(page.get_by_role("table").first).to_be_visible()
     tables = page.get_by_role("table").count()
     page.get_by_label(words_in("en").say("sources.read")).click()
     page.keyboard.type("Kina Forum")
@@ -63,3 +71,20 @@ def test_the_signs_are_drawn_beside_their_words(visit_app, app_address):
     history = page.locator(".worked img")
     assert history.get_attribute("alt")
     assert history.evaluate("image => image.naturalWidth > 0")
+
+
+def test_a_picture_that_is_dropped_in_is_checked(visit_app, app_address, builtin):
+    page = opened(visit_app, f"{app_address}/verify")
+    picture = snapshot(builtin, SnapshotSpec(dt.date(2021, 8, 12), size="640x360"), "png")
+    field = page.locator('[data-testid="stFileUploaderDropzoneInput"]')
+    field.set_input_files({"name": "day.png", "mimeType": "image/png", "buffer": picture})
+    expect(page.get_by_text("Drawn anew from the ledger, it is the same")).to_be_visible()
+    expect(page.get_by_text("It says of itself: 12 August 2021")).to_be_visible()
+    with Image.open(io.BytesIO(picture)) as shown:
+        altered = shown.convert("RGB")
+    altered.putpixel((400, 200), (1, 2, 3))
+    written = io.BytesIO()
+    altered.save(written, "PNG")
+    meddled = with_texts(written.getvalue(), read_texts(picture), 96)
+    field.set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": meddled})
+    expect(page.get_by_text("altered. It is not what the ledger gives")).to_be_visible()

@@ -100,7 +100,7 @@ class MapFrame {
     } else if (type === "pick") {
       this.#python?.setTriggerValue("picked", this.#said(fields));
     } else if (ASKED.has(type)) {
-      this.#python?.setTriggerValue("asked", this.#said({ what: type }));
+      this.#python?.setTriggerValue("asked", this.#said({ ...fields, what: type }));
     } else if (type === "viewport") {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.#python?.setStateValue(type, this.#said(fields)), PAUSE);

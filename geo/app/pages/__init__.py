@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.app import problems, resources
-from geo.app.pages import about, map, published, reliance, sources  # noqa: A004
+from geo.app.pages import about, map, published, reliance, sources, verify  # noqa: A004
 from geo.app.session import session_of, show_refused, write_address
 from geo.errors import DataError
 from geo.show.words import ENGLISH, LANGUAGES, words_in
@@ -38,7 +38,7 @@ def main() -> None:
     words = session.choice.words(dataset)
     _direct(words)
     pages = {"map": map, "sources": sources, "reliance": reliance, "published": published,
-             "about": about}  # fmt: skip
+             "verify": verify, "about": about}  # fmt: skip
     page = st.navigation(
         [
             st.Page(one.show, title=words.say(f"app.{name}"), url_path=name, default=one is map)

@@ -20,6 +20,7 @@ def show() -> None:
     asked = session.take_asked()
     if asked is Asked.SAVE:
         timeline = resources.timeline_of(dataset, resources.Reading.of(session.choice))
-        st.dialog(words.say("page.save"))(saving.show)(timeline, session.choice)
+        dialog = st.dialog(words.say("page.save"), width="large")
+        dialog(saving.show)(timeline, session.choice, session.screen)
     elif asked is Asked.SOURCES:
         st.dialog(words.say("rules.only-sources"))(reading.show)(dataset, session)

@@ -75,6 +75,7 @@ declare global {
       latLngToLayerPoint(at: At): Point;
       latLngToContainerPoint(at: At): Point;
       layerPointToLatLng(point: Corner): LatLng;
+      containerPointToLatLng(point: Corner): LatLng;
       layerPointToContainerPoint(point: Corner): Point;
       containerPointToLayerPoint(point: Corner): Point;
       getMinZoom(): number;

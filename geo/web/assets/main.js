@@ -75,6 +75,9 @@ function hookOf(map, page, ready) {
     get day() { return model.calendar.iso(state.values.day); },
     get place() { return state.values.place === null ? null : model.places[state.values.place].id; },
     get area() { return page.layers.drawn; },
+    get fills() {
+      return Object.fromEntries([...page.layers.shown].map(([index, layer]) => [model.places[index].id, inksOf(layer)]));
+    },
     get marks() { return page.layers.spots().map(({ place, ...spot }) => ({ ...inWindow(map, spot), id: place.id })); },
     go(/** @type {string} */ text) {
       const day = model.calendar.parse(text);
@@ -95,6 +98,17 @@ function hookOf(map, page, ready) {
       };
     },
   };
+}
+
+/**
+ * The colours that an area or a mark is drawn in: its ground, then the lines over it.
+ * @param {L.Path} layer
+ */
+function inksOf({ _path: path }) {
+  const fill = path?.getAttribute("fill") ?? "";
+  const pattern = document.getElementById(/^url\(#(.+)\)$/.exec(fill)?.[1] ?? "");
+  if (pattern === null) return [fill];
+  return [...pattern.children].map((one) => one.getAttribute(one.tagName === "rect" ? "fill" : "stroke"));
 }
 
 /**

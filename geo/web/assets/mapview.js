@@ -107,6 +107,19 @@ export class MapView {
     return { lat: round(lat, 4), lon: round(lng, 4), zoom: round(this.#map.getZoom(), 2) };
   }
 
+  /**
+   * West, south, east and north of what is in sight, in degrees; null while everything is.
+   * @returns {number[] | null}
+   */
+  inSight() {
+    if (this.#atFit || this.#whole === null) return null;
+    const { x, y } = this.#map.getSize();
+    const { left, top, right, bottom } = this.#rests();
+    const { lat: north, lng: west } = this.#map.containerPointToLatLng([left, top]);
+    const { lat: south, lng: east } = this.#map.containerPointToLatLng([x - right, y - bottom]);
+    return [west, south, east, north];
+  }
+
   /** @param {Viewport} view */
   setViewport(view) {
     if (this.#whole === null) this.#wanted = view;

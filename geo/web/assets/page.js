@@ -45,7 +45,7 @@ import { Words } from "./words.js";
 
 /**
  * @import { Host, Message } from "./host.js"
- * @import { Actions, Covered, Model, Parts, Place, Values, Viewport, Written } from "./types.d.ts"
+ * @import { Actions, Covered, Model, Parts, Place, Screen, Values, Viewport, Written } from "./types.d.ts"
  */
 /** @typedef {keyof Values} Key */
 /** @typedef {Written & { viewport?: Viewport }} Options of the message that brought the data */
@@ -72,7 +72,7 @@ export class Page {
     this.#map = map;
     this.#host = host;
     this.model = model;
-    this.ask = host.hosted ? (/** @type {string} */ what) => host.say(what) : null;
+    this.ask = host.hosted ? (/** @type {string} */ what) => host.say(what, { ...this.#screen() }) : null;
     const geometry = createGeometry(model.shapes);
     this.layers = new Layers(map, model, geometry);
     this.state = new State(defaults(model, this.layers));
@@ -126,7 +126,7 @@ export class Page {
     this.panel = new Floating("panel-button", "panel");
     byId("panel-close").addEventListener("click", () => this.panel.close());
     offerFullScreen();
-    offerSaving(this.parts, () => this.view.viewport());
+    offerSaving(this.parts, () => this.view.viewport(), () => this.#screen());
     preparePrinting(this.view, () => this.comparing.refit());
     skipLinks((id) => this.#reach(id));
     byId("title").textContent = model.title;
@@ -371,6 +371,14 @@ export class Page {
     if (id !== "compare") return;
     this.panel.show(true);
     byIdAs("compare-fold", HTMLDetailsElement).open = true;
+  }
+
+  /**
+   * What of the screen no choice tells: the part in sight, the areas drawn, day or night.
+   * @returns {Screen}
+   */
+  #screen() {
+    return { extent: this.view.inSight(), area: this.layers.drawn, theme: shadeOf(this.state.values.theme) };
   }
 
   /**

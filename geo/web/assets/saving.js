@@ -5,7 +5,7 @@ import { write } from "./choice.js";
 import { byId, el } from "./dom.js";
 import { Floating } from "./floating.js";
 
-/** @import { Parts, Viewport } from "./types.d.ts" */
+/** @import { Parts, Screen, Viewport } from "./types.d.ts" */
 
 const BLOCK = '<script type="application/json" id="payload">';
 // Written so that it does not end the script that this is part of
@@ -15,22 +15,24 @@ const BALANCED = "balanced";
 /**
  * @param {Parts} parts
  * @param {() => Viewport} viewport
+ * @param {() => Screen} screen
  */
-export function offerSaving(parts, viewport) {
+export function offerSaving(parts, viewport, screen) {
   const { ask } = parts.actions;
   if (ask) {
     byId("save").addEventListener("click", () => ask("save"));
     return;
   }
-  const menu = new Floating("save", "save-menu", { open: () => fill(parts, viewport, () => menu.close()) });
+  const menu = new Floating("save", "save-menu", {
+    open: () => fill(parts, { viewport, screen, done: () => menu.close() }),
+  });
 }
 
 /**
  * @param {Parts} parts
- * @param {() => Viewport} viewport
- * @param {() => void} done
+ * @param {{ viewport: () => Viewport, screen: () => Screen, done: () => void }} around
  */
-function fill({ model, words, state }, viewport, done) {
+function fill({ model, words, state }, { viewport, screen, done }) {
   const values = state.all();
   const day = model.calendar.iso(values.day);
   const offer = (/** @type {string} */ key, /** @type {() => void} */ act) =>
@@ -42,7 +44,7 @@ function fill({ model, words, state }, viewport, done) {
     }),
     offer("print", () => window.print()),
     offer("link", () => void navigator.clipboard.writeText(location.href)),
-    el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: command(model, values) })),
+    el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: command(model, values, screen()) })),
   );
 }
 
@@ -72,16 +74,24 @@ export function download(text, name, type) {
 }
 
 /**
- * What draws the same map as a picture.
+ * What draws the same map as a picture (geo.export.command, word for word).
  * @param {Parts["model"]} model
  * @param {ReturnType<Parts["state"]["all"]>} values
+ * @param {Screen} screen
  */
-function command(model, values) {
-  const { day, known, view, area, language } = write(model, values);
+function command(model, values, { extent, area, theme }) {
+  const { day, known, view, layers, place, language, infer } = write(model, values);
   const parts = ["control-map snapshot", `--on ${day}`];
   if (known !== "today") parts.push(`--known ${known === "evening" ? day : known}`);
-  if (view !== BALANCED) parts.push(`--view ${view}`);
   if (area === "province") parts.push("--layer province");
-  if (language !== model.languages[0]) parts.push(`--language ${language}`);
+  const shown = layers.toSorted().join(",");
+  if (shown !== model.choices.shown.toSorted().join(",")) parts.push(`--show ${shown || "none"}`);
+  if (extent) parts.push(`--extent=${extent.map((degrees) => Number(degrees.toPrecision(6))).join(",")}`);
+  if (theme === "dark") parts.push("--theme dark");
+  if (language !== "en") parts.push(`--language ${language}`);
+  if (view !== BALANCED) parts.push(`'--view=${view}'`);
+  if (place) parts.push(`--ring=${place}`);
+  if (infer) parts.push("--infer");
+  if (area === "none") parts.push("--no-fill");
   return [...parts, `-o ${day}.png`].join(" ");
 }

@@ -434,6 +434,13 @@ export interface Differences {
 /** A choice as an address or a host writes it. */
 export type Written = Partial<Record<string, unknown>>;
 
+/** What a map shows that follows from where it stands; an extent is west, south, east and north. */
+export interface Screen {
+  extent: number[] | null;
+  area: string;
+  theme: string;
+}
+
 export interface Viewport {
   lat: number;
   lon: number;

@@ -1,0 +1,104 @@
+"""The picture of what a reader sees, described as the command line and Python describe it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from geo.app.choice import EVENING, TODAY, CompareMode
+from geo.figure.difference import OneMap
+from geo.figure.extent import around
+from geo.figure.spec import SnapshotSpec
+from geo.model.vocabulary import Selection
+from geo.show.choices import Area, Colouring
+from geo.show.finding import finding
+from geo.show.words import ENGLISH, LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.app.choice import Choice
+    from geo.app.screen import Screen
+    from geo.package.dataset import Dataset
+    from geo.resolve.timeline import Timeline
+    from geo.show.words import Words
+
+
+class Part(StrEnum):
+    """Which part of the map a picture shows."""
+
+    WHOLE = "whole"
+    SCREEN = "screen"
+    PLACE = "place"
+
+
+def parts_of(choice: Choice, screen: Screen, dataset: Dataset) -> list[Part]:
+    """Return the parts that there are, that on the screen first."""
+    found = [Part.SCREEN] if screen.extent is not None else []
+    found.append(Part.WHOLE)
+    if choice.place is not None and around(dataset, dataset.gazetteer[choice.place]) is not None:
+        found.append(Part.PLACE)
+    return found
+
+
+def spec_of(
+    choice: Choice, screen: Screen, dataset: Dataset, part: Part = Part.WHOLE, **more: Any
+) -> SnapshotSpec:
+    """Return the description of the picture of what the reader sees.
+
+    Parameters
+    ----------
+    part
+        Which part of it.
+    more
+        Whatever the screen does not have: size, headline, the author's words.
+    """
+    area = screen.area or choice.area or Area.DISTRICT
+    extent = screen.extent if part is Part.SCREEN else None
+    if part is Part.PLACE and choice.place is not None:
+        extent = around(dataset, dataset.gazetteer[choice.place])
+    words = choice.words(dataset)
+    return SnapshotSpec(
+        day=choice.day,
+        known=choice.known_on,
+        view=choice.view,
+        layer=Selection.PROVINCE if area is Area.PROVINCE else Selection.DISTRICT,
+        is_filled=area is not Area.NONE,
+        layers=choice.layers,
+        infer=choice.infer,
+        place=choice.place,
+        extent=extent,
+        against=_against(choice),
+        theme=screen.theme,
+        language=words.language if words.language in LANGUAGES else ENGLISH,
+        **more,
+    )
+
+
+def _against(choice: Choice) -> OneMap | None:
+    other = choice.compare
+    if other is None or other.mode is not CompareMode.DIFFERENCE:
+        return None
+    heard = {TODAY: None, EVENING: other.day}
+    known = other.known if isinstance(other.known, dt.date) else heard[other.known]
+    return OneMap(other.day, known, other.view)
+
+
+def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
+    """Return a headline that says what was found: who took what, or else who held how much.
+
+    Of two maps it is the neutral one: what the day brought is not what differs.
+    """
+    if spec.against is not None:
+        return ""
+    held, changed = finding(timeline, spec.day, words)
+    return (changed or held).rstrip(".")
+
+
+def not_drawn(choice: Choice, words: Words) -> Iterable[str]:
+    """Yield what of the screen no still can draw, in the reader's words."""
+    if choice.colouring is not Colouring.STATUS:
+        yield words.say(f"colouring.{choice.colouring}")
+    if choice.compare is not None and choice.compare.mode is not CompareMode.DIFFERENCE:
+        yield words.say(f"compare.{choice.compare.mode}")

@@ -1,0 +1,108 @@
+"""Whether a picture or page is what the ledger gives: its description, drawn anew.
+
+Every still and every saved page carries what it takes to make it again. Whoever
+has the data can therefore check a file that comes from anybody, without asking
+who made it. The file is hostile until it is shown not to be: sizes are capped
+before anything is unpacked, and nothing that it names is opened.
+"""
+
+from __future__ import annotations
+
+import stat
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.export.changes import brief
+from geo.export.snapshot import PictureFormat
+from geo.export.verdict import Verdict, Word
+from geo.export.verifypage import verify_page
+from geo.export.verifystill import verify_still
+
+if TYPE_CHECKING:
+    from geo.package.dataset import Dataset
+
+#: A sheet of 30 megapixels takes less, and so does the page of a large package.
+MOST_BYTES = 64_000_000
+
+_HEAD = 4096
+_PDF_HEAD = 1024
+_OTHERS = {
+    b"\xff\xd8\xff": "a JPEG, which keeps no description",
+    b"GIF8": "a GIF, which keeps no description",
+    b"RIFF": "a WebP or another RIFF file, which keeps no description of ours",
+    b"PK\x03\x04": "a zip; a package is looked at with control-map check, once it is unpacked",
+}
+
+
+class _Kind(StrEnum):
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+    PAGE = "page"
+
+
+def verify(dataset: Dataset, path: Path | str) -> Verdict:
+    """Say what a file turns out to be, by the data at hand.
+
+    Parameters
+    ----------
+    dataset
+        What the picture or page is drawn anew from.
+    path
+        A PNG, SVG or PDF still, or a saved page; anything else gets its word too.
+    """
+    try:
+        content = _read(Path(path))
+    except OSError as error:
+        return Verdict(Word.UNREADABLE, (f"it cannot be read ({error.strerror or error})",))
+    except ValueError as error:
+        return Verdict(Word.UNREADABLE, (brief(str(error)),))
+    return verify_content(dataset, content)
+
+
+def verify_content(dataset: Dataset, content: bytes) -> Verdict:
+    """Say what the bytes of a file turn out to be, by the data at hand."""
+    if not content:
+        return Verdict(Word.UNREADABLE, ("found an empty file; allowed: a picture or page",))
+    if len(content) > MOST_BYTES:
+        return Verdict(Word.UNREADABLE, (_too_large(),))
+    kind = _kind(content)
+    if kind is None:
+        what = next((said for mark, said in _OTHERS.items() if content.startswith(mark)), None)
+        found = what or "a file of no kind that this program writes"
+        return Verdict(
+            Word.NOTHING, (f"found {found}; allowed: PNG, SVG or PDF stills, and saved pages",)
+        )
+    try:
+        if kind is _Kind.PAGE:
+            return verify_page(dataset, content)
+        return verify_still(dataset, content, PictureFormat(kind))
+    except ValueError as error:
+        return Verdict(Word.UNREADABLE, (brief(str(error)),))
+
+
+def _read(path: Path) -> bytes:
+    # A device or pipe could go on for ever.
+    if not stat.S_ISREG(path.stat().st_mode):
+        what = "a folder" if path.is_dir() else "no ordinary file"
+        raise ValueError(f"found {what}; allowed: a picture or page")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _too_large() -> str:
+    return f"found more than {MOST_BYTES // 1_000_000} MB; allowed: up to that"
+
+
+def _kind(content: bytes) -> _Kind | None:
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _Kind.PNG
+    if b"%PDF-" in content[:_PDF_HEAD]:
+        return _Kind.PDF
+    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return _Kind.PAGE
+    if head.startswith(b"<") and b"<svg" in content[: 16 * _HEAD].lower():
+        return _Kind.SVG
+    return None
