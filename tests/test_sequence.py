@@ -473,7 +473,7 @@ def test_a_place_where_nothing_can_be_written_is_said_before_anything_is_drawn(t
         target = path if path.suffix else tmp_path / "folder.gif"
         if not path.suffix:
             target.mkdir()
-        with pytest.raises(OutputError, match=r"film\.gif: cannot be written|folder\.gif: is a"):
+        with pytest.raises(OutputError, match=r"(film|folder)\.gif: cannot be written"):
             write_animation(tiny, SMALL, target, lambda *told: seen.append(told))
     assert seen == []
 

@@ -240,6 +240,7 @@ def _page(args: argparse.Namespace) -> int:
     known = known_of(args.known)
     view = dataset.view(args.view)
     place_id = None if args.place is None else place_of(args, dataset).id
+    from geo.export.files import write_whole  # noqa: PLC0415
     from geo.web.page import saved_page  # noqa: PLC0415  (brings folium)
 
     offered = {listed.name: listed for listed in (view, *BUILT_IN, *dataset.views.values())}
@@ -247,7 +248,7 @@ def _page(args: argparse.Namespace) -> int:
     text = saved_page(
         dataset, views=tuple(offered.values()), day=day, known=known, place_id=place_id
     )
-    args.output.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(args.output, text.encode("utf-8"))
     say(f"wrote {args.output}")
     return 0
 

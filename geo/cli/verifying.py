@@ -85,10 +85,12 @@ def _check_difference(args: argparse.Namespace) -> None:
 
 
 def _write_difference(args: argparse.Namespace, verdict: Verdict) -> None:
+    from geo.export.files import write_whole  # noqa: PLC0415
+
     if verdict.difference is None:
         note(f"{args.difference}: not written, since no pixels were found to differ")
         return
-    args.difference.write_bytes(verdict.difference)
+    write_whole(args.difference, verdict.difference)
     if not args.json:
         say(f"wrote {args.difference}")
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from geo.errors import OutputError
 from geo.export import encoders, video
 from geo.export.encoders import Timing
+from geo.export.files import replacing
 from geo.export.sequence import SequenceSpec, tell
-from geo.export.whole import replacing
 from geo.figure.frames import Frames
 from geo.model.views import find_view
 from geo.resolve.timeline import timeline

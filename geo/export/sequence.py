@@ -99,7 +99,7 @@ class SequenceSpec:
             known=self.known,
             view=self.view,
             layer=self.layer,
-            # Rings would be drawn anew for every frame.
+            # Rings would hide a map that changes all the time.
             layers=SHOWN_AT_FIRST - {Layer.CHANGED},
             size=self.size,
             title=self.title,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import OutputError
+from geo.export.files import write_whole
 from geo.figure import pdf, png, raster
 from geo.figure.svg import Still, still
 from geo.resolve.timeline import timeline
@@ -86,13 +87,7 @@ def write_snapshot(dataset: Dataset, spec: SnapshotSpec, path: Path | str) -> Pa
     target = Path(path)
     ending = target.suffix.lstrip(".").lower()
     wanted = _format(ending, f"{target.name}: the name ends in {target.suffix or 'nothing'}")
-    content = snapshot(dataset, spec, wanted)
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{target}: cannot be written ({reason}); choose another") from None
-    return target
+    return write_whole(target, snapshot(dataset, spec, wanted))
 
 
 def _format(text: str, found: str) -> PictureFormat:
