@@ -84,6 +84,8 @@ def test_the_whole_country_shows_districts_and_from_further_away_provinces(visit
 
 def test_no_paint_is_lost_when_the_map_comes_near_or_goes_away(visit, saved):
     page = open_screen(visit, saved, SCREENS[4])
+    # Else what the page writes down first would overwrite what is asked of it here.
+    page.wait_for_url(lambda address: "area=" in address)
     wanted = {}
     for area in ("province", "district"):
         page.evaluate("area => { location.hash = `#area=${area}`; }", area)

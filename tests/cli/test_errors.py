@@ -111,7 +111,8 @@ def test_a_package_that_is_not_there_is_a_problem_of_data(tmp_path, ask):
 def test_a_file_that_cannot_be_written_is_said_in_a_line(tmp_path, ask):
     status, out, err = ask("page", "-o", str(tmp_path / "none" / "page.html"))
     assert (status, out) == (1, "")
-    assert err == f"control-map: {tmp_path}/none/page.html: No such file or directory\n"
+    refused = "cannot be written (No such file or directory); choose another"
+    assert err == f"control-map: {tmp_path}/none/page.html: {refused}\n"
 
 
 NAMES = ["{{7*7}}", "<img src=x onerror=alert(1)>", "</script>", "%s %d {0}"]
