@@ -32,6 +32,15 @@ VIEWS = (
     ("single", f"?day={DAY}&layers=capital,label,river&colouring=single", 1440, 900, False),
     ("published", f"published?day={DAY}", 1440, 900, False),
 )
+#: Stills, and what is asked of each.
+STILLS = {
+    "snapshot": ("--scale", "0.7"),
+    "week": ("--against", "2021-08-05", "--size", "1:1", "--scale", "0.6"),
+    "kunduz": (
+        "--near", "Kunduz", "--kind", "province", "--show", "airport,capital,changed,label",
+        "--theme", "dark", "--size", "1:1", "--scale", "0.6",
+    ),
+}  # fmt: skip
 #: The fortnight in which the cities fell, a frame a day, as the slider shows it.
 FIRST, DAYS = dt.date(2021, 8, 3), 15
 FRAME = (1120, 700)
@@ -42,7 +51,8 @@ PATIENCE = 60_000
 def make() -> None:
     """Write every picture."""
     PICTURES.mkdir(exist_ok=True)
-    main(["snapshot", "--on", DAY, "--scale", "0.7", "-o", str(PICTURES / "snapshot.png")])
+    for name, asked in STILLS.items():
+        main(["snapshot", "--on", DAY, *asked, "-o", str(PICTURES / f"{name}.png")])
     with (
         tempfile.TemporaryDirectory() as cache,
         serving(Path(cache)) as server,
@@ -62,8 +72,21 @@ def make() -> None:
             settle(page)
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"wrote {name}.png")
+        save(browser, server)
         move(browser, Path(cache) / "map.html")
         browser.close()
+
+
+def save(browser: Browser, server: str) -> None:
+    """Write what the app shows to who saves a map, with its preview."""
+    page = browser.new_page(viewport={"width": 1280, "height": 960}, color_scheme="light")
+    page.goto(f"{server}/{MAP}")
+    settle(page)
+    page.frame_locator('iframe[title="Map of control"]').locator("#save").click()
+    page.locator("[data-testid=stImage] img").wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(1_500)
+    page.screenshot(path=PICTURES / "save.png")
+    print("wrote save.png")
 
 
 def move(browser: Browser, saved: Path) -> None:

@@ -6,15 +6,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from PIL import Image
-
 import geo
-from geo.figure.png import read_texts, with_texts
 from geo.figure.spec import SnapshotSpec
 
 if TYPE_CHECKING:
@@ -22,7 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).parent / "pictures"
 #: The scale makes the tiles of hatches whole pixels, so that their lines are unbroken.
-SIZE, SCALE, COLOURS = "1:1", 12 / 11, 256
+SIZE, SCALE = "1:1", 0.6
 #: What there is to see. A number is named by what is counted and by the status, never typed.
 FINDINGS: Final = {
     dt.date(2021, 5, 1): "the Government holds all {capital-government} capitals; "
@@ -59,35 +54,7 @@ def make() -> None:
     for name, spec in specs(dataset).items():
         path = FOLDER / name
         dataset.snapshot(path, on=spec.day, size=SIZE, scale=SCALE, title=spec.title)
-        drawn = path.read_bytes()
-        path.write_bytes(with_texts(_in_few_colours(drawn), read_texts(drawn), spec.dpi))
         print(f"wrote {name}, {path.stat().st_size // 1000} kB")
-
-
-def _in_few_colours(png: bytes) -> bytes:
-    """Return a picture in so few colours that each pixel is one byte.
-
-    Each time that colour is added of which most would be lost: those that mean something stay
-    as they are, the rarest too. What draws pictures commonly takes the frequent ones only.
-    """
-    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
-    found, where, number = np.unique(
-        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
-    )
-    lost = np.full(len(found), np.iinfo(np.int64).max // len(where))
-    nearest = np.zeros(len(found), dtype=np.uint8)
-    palette: list[int] = []
-    for place in range(min(COLOURS, len(found))):
-        chosen = found[(lost * number).argmax()]
-        off = ((found.astype(np.int64) - chosen) ** 2).sum(axis=1)
-        nearest[off < lost] = place
-        lost = np.minimum(lost, off)
-        palette += chosen.tolist()
-    few = Image.fromarray(nearest[where].reshape(pixels.shape[:2]))
-    few.putpalette(palette)
-    out = io.BytesIO()
-    few.save(out, "png", optimize=True)
-    return out.getvalue()
 
 
 if __name__ == "__main__":

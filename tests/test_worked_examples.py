@@ -8,6 +8,8 @@ import runpy
 import pytest
 
 import geo
+from geo.export.verdict import Word
+from geo.export.verify import verify
 from geo.figure.content import describe
 from geo.figure.png import read_texts
 from tests.worked_examples import DOCUMENT, answer, examples, words
@@ -36,6 +38,12 @@ def test_the_pictures_of_five_days_say_what_they_would_say_now():
         assert said["Description"] == drawn.description, "run: make how"
         assert f"![{spec.title}](pictures/{name})" in page
     assert page.count("](pictures/day-") == 5
+
+
+@pytest.mark.parametrize("name", [*SPECS(geo.load()), "snapshot.png", "week.png", "kunduz.png"])
+def test_a_still_of_the_documentation_is_genuine(name):
+    verdict = verify(geo.load(), DOCUMENT.parent / "pictures" / name)
+    assert verdict.word is Word.GENUINE, (verdict.said, "run: make how pictures")
 
 
 def test_what_the_titles_of_the_pictures_say_without_a_number_is_so():

@@ -6,7 +6,6 @@ import contextlib
 import os
 import socket
 import threading
-import time
 from pathlib import Path
 
 from geo.app.shown import PACKAGE_VARIABLE
@@ -41,8 +40,16 @@ def launch(package: Path | None = None, *, port: int | None = None, browser: boo
     else:
         os.environ.pop(PACKAGE_VARIABLE, None)
     print(f"The map is at http://{ADDRESS}:{chosen} (Ctrl-C stops it)", flush=True)  # noqa: T201
-    threading.Thread(target=_prepare, args=(chosen,), daemon=True).start()
-    _run_streamlit(script(), chosen, browser=browser)
+    stopped = threading.Event()
+    preparing = threading.Thread(target=_prepare, args=(chosen, stopped), daemon=True)
+    preparing.start()
+    try:
+        _run_streamlit(script(), chosen, browser=browser)
+    finally:
+        # Python ends badly (a crash, now and then) under a thread that is within a library in C.
+        stopped.set()
+        with contextlib.suppress(KeyboardInterrupt):
+            preparing.join()
 
 
 def script() -> Path:
@@ -88,13 +95,16 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _prepare(port: int) -> None:
+def _prepare(port: int, stopped: threading.Event) -> None:
     """Read the package and draw the map while the first reader's browser opens the page."""
     while _is_free(port):  # until then it would only keep the server from starting
-        time.sleep(_MOMENT)
+        if stopped.wait(_MOMENT):
+            return
     from geo.app import bundle, pages, resources  # noqa: F401, PLC0415  (as late as it may be)
     from geo.model.views import BALANCED  # noqa: PLC0415
 
+    if stopped.is_set():
+        return
     # What is wrong with a package its page says.
     with contextlib.suppress(GeoError):
         bundle.bundle_of(resources.current_dataset(), (BALANCED.name,))

@@ -36,7 +36,19 @@ _NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the legend: a status, its places in the layer, and what the columns say."""
+    """A line of the legend.
+
+    Attributes
+    ----------
+    status, fill, texture, label
+        Whose line it is, and how it looks.
+    places
+        Its places in the layer.
+    cells
+        What the columns say.
+    short
+        The line where there is no room for columns.
+    """
 
     status: Status
     fill: str
@@ -44,6 +56,7 @@ class Row:
     label: str
     places: int
     cells: tuple[str, ...]
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,11 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
             status.label(words.language),
             layer.by_status[status],
             tuple(cells[status] for _, _, cells in columns),
+            words.say(
+                "key.row",
+                status=status.label(words.language),
+                n=words.integer(layer.by_status[status]),
+            ),
         )
         for status in shown
     )

@@ -51,6 +51,7 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
             status.label(words.language),
             balance.gained.places,
             tuple(column[index] for _, _, column in columns),
+            _short(balance, status.label(words.language), words),
         )
         for index, (balance, status) in enumerate(moved)
     )
@@ -97,6 +98,13 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
         source_ids=tuple(sorted(used)),
         description=plain(". ".join(text.rstrip(".") for text in opening if text) + "."),
     )
+
+
+def _short(balance: Balance, label: str, words: Words) -> str:
+    """Return "Taliban +29 −1"; what is nothing is not said."""
+    signs = (("+", balance.gained.places), ("\u2212", balance.lost.places))
+    moved = " ".join(f"{sign}{words.integer(number)}" for sign, number in signs if number)
+    return words.say("key.row", status=label, n=words.directed(moved))
 
 
 def _halves(maps: TwoMaps) -> Iterable[tuple[str, tuple[Timeline, dt.date]]]:

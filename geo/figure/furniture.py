@@ -111,10 +111,10 @@ class Column:
 
 def headline(column: Column, content: Content) -> None:
     """Write the title, the finding of the day, the days and the view."""
-    inks = column.inks
-    type_ = Type(column.size(2.2), BOLD, inks.ink)
+    inks, large = column.inks, 1.8 if content.is_short else 2.2
+    type_ = Type(column.size(large), BOLD, inks.ink)
     for line in typeface.balance(content.title, type_.size, column.width, type_.weight):
-        column.gap(2.2 * 1.16)
+        column.gap(large * 1.16)
         column.write(line, type_)
     if content.subtitle:
         column.gap(0.3)
@@ -126,7 +126,8 @@ def headline(column: Column, content: Content) -> None:
         column.paragraph(told, Type(column.size(0.95), fill=inks.ink), 1.45)
     column.gap(0.3)
     first, *others = content.lines
-    for told in (first, " · ".join(others)):
+    apart = (" · ".join(content.lines),) if content.is_short else (first, " · ".join(others))
+    for told in apart:
         column.paragraph(told, Type(column.size(0.95), fill=inks.muted), 1.45)
 
 
@@ -211,10 +212,7 @@ def short_legend(column: Column, content: Content) -> None:
     em, inks = column.em, column.inks
     type_ = Type(column.size(0.95), MEDIUM, inks.ink)
     column.gap(0.5)
-    words = column.words
-    signs: list[tuple[str, Row | Key]] = [
-        (words.say("key.row", status=row.label, n=row.cells[0]), row) for row in content.rows
-    ]
+    signs: list[tuple[str, Row | Key]] = [(row.short, row) for row in content.rows]
     # A mark and a ring are understood without a key.
     signs += [(key.text, key) for key in content.keys if not _is_mark(key)]
     offset, height = column.width, 1.45 * type_.size
@@ -321,12 +319,13 @@ def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Draw
     small = Type(max(0.76 * em, least), fill=inks.muted)
     unit = words.say("still.km")
     half, whole = words.integer(kilometres // 2), words.integer(kilometres)
+    crowded = typeface.width(f"{half}{whole} ", small.size) > length
     parts = [
         markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, inks.paper, stroke=inks.muted,
                          stroke_width=0.06 * em, id="scale-bar"),
         markup.rectangle(left, base - 0.28 * em, length / 2, 0.28 * em, inks.muted),
         markup.text(left, base - 0.55 * em, words.integer(0), small, "middle"),
-        markup.text(left + length / 2, base - 0.55 * em, half, small, "middle"),
+        markup.text(left + length / 2, base - 0.55 * em, "" if crowded else half, small, "middle"),
         markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
         markup.text(left + length + _beside_number(small.size), base - 0.55 * em, unit, small),
     ]  # fmt: skip

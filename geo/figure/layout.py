@@ -106,9 +106,11 @@ def tiers(content: Content) -> Iterable[tuple[Content, float]]:
     for share in _LESS_MAP[:3]:
         yield replace(short, is_short=True), share
     short = replace(short, is_short=True, small_print=content.small_print[:1])
-    for told in (short, replace(short, finding=short.finding[:1])):
-        for share in _LESS_MAP:
-            yield told, share
+    bare = replace(short, finding=short.finding[:1])
+    for shares in (_LESS_MAP[:2], _LESS_MAP[2:]):
+        for told in (short, bare):
+            for share in shares:
+                yield told, share
 
 
 def _bare(

@@ -153,7 +153,7 @@ def test_serve_prints_its_address_answers_there_and_stops_without_a_word(tmp_pat
             assert _answers(f"{address}/_stcore/health", process)
         finally:
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=30)
+            _, errors = process.communicate(timeout=120)
     assert process.returncode == 0
     assert "Traceback" not in errors
 
