@@ -20,8 +20,9 @@ import pytest
 import shapely
 from coloraide import Color
 
-from geo.figure import drawing, hatch
+from geo.figure import hatch
 from geo.figure.inks import Theme, inks_of
+from geo.figure.scene import Scene
 from geo.figure.spec import SIZES, SnapshotSpec
 from geo.model.vocabulary import UNKNOWN_ID, Confidence, Hatch
 from geo.package.dataset import load
@@ -111,18 +112,13 @@ def looks(paper, abroad):
     dataset = load()
     statuses = {s.id: s for s in dataset.statuses}
     unknown = replace(statuses[UNKNOWN_ID], fill=paper)
-    sheet = stub(
-        timeline=stub(dataset=stub(unknown=unknown, statuses=dataset.statuses)),
-        spec=SnapshotSpec(dataset.package.period.first),
-        pales=lambda _state: False,
-        alike=frozenset(),
-        states={},
-    )
+    spec = SnapshotSpec(dataset.package.period.first)
+    held = stub(dataset=stub(unknown=unknown, statuses=dataset.statuses))
+    sheet = Scene(held, spec, {}, stub(), stub(), {}, frozenset())
 
     def look(means, status, confidence=Confidence.REPORTED, claimed_by=None):
-        state = stub(status=status, confidence=confidence, claimed_by=claimed_by)
-        sheet.states["here"] = state
-        patterns = drawing.patterns_over(sheet, "here")
+        state = stub(status=status, confidence=confidence, claimed_by=claimed_by, is_stale=False)
+        patterns = replace(sheet, states={"here": state}).over("here")
         lines = tuple(Line(p.hatch, p.colour, p.width) for p in patterns)
         return Look(f"{means} {status.id} {claimed_by or ''}", shown_fill(state, paper), lines)
 

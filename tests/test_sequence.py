@@ -167,7 +167,7 @@ def test_a_frame_has_the_colours_of_the_still_at_every_place(builtin, today, lab
             hits = [
                 _near(pixels, _at(scene, pixels, spot), fill, reach) for scene, pixels in scenes
             ]
-            assert hits[0] == hits[1] or drawing.patterns_over(scenes[0][0], place.id), place.id
+            assert hits[0] == hits[1] or scenes[0][0].over(place.id), place.id
             compared += hits[0]
     assert compared > (100 if labels else 700)
 
@@ -178,7 +178,7 @@ def test_a_frame_is_the_drawing_of_a_still_on_its_stage_pixel_by_pixel(today, la
     made = Frames(today, specs)
     for number, frame in enumerate(made.pictures(range(len(DAYS)))):
         scene = made.scene(number)
-        defs = hatch.definitions(drawing.patterns(scene), scene.layout.em)
+        defs = hatch.definitions(scene.patterns(), scene.layout.em)
         paper = rectangle(-1, -1, 4000, 4000, "#ffffff")
         once = whole(made._raster, [element("defs", defs), paper, *drawing.draw(scene)])
         left = int(scene.base.box.x * made._raster.across) + 1

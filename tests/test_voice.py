@@ -66,7 +66,7 @@ def test_the_signs_of_a_still_mean_what_they_mean_elsewhere(today, language):
     assert any(told["claimed"].startswith(text) for text in claimed)
     assert told["disputed"].startswith(words.say("key.disputed"))
     assert [row.label for row in content.rows] == [
-        row.status.label(language) for row in content.rows
+        row.status.label(language) for row in content.rows if row.status
     ]
     label = sentences.view_label(today.view, dataset, words)
     assert content.lines[-1] == words.say("still.view", view=label)

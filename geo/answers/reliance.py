@@ -126,6 +126,18 @@ def hinges(timeline: Timeline) -> dict[str, tuple[Hinge, ...]]:
     return found
 
 
+def hinging(timeline: Timeline, day: dt.date, place_ids: Iterable[str]) -> frozenset[str]:
+    """Return those of some places whose status on a day hinges on a single source.
+
+    A province hinges on what its capital hinges on.
+    """
+    return frozenset(
+        place_id
+        for place_id in place_ids
+        if any(hinge.from_ <= day < hinge.to for hinge in _hinges(timeline, place_id))
+    )
+
+
 def _hinges(timeline: Timeline, place_id: str) -> Iterator[Hinge]:
     by_source: dict[str, set[str]] = {}
     for claim in timeline.claims_on(place_id):

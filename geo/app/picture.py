@@ -10,6 +10,7 @@ from geo.app.choice import EVENING, TODAY, CompareMode
 from geo.figure.difference import OneMap
 from geo.figure.extent import around
 from geo.figure.spec import SnapshotSpec
+from geo.model.views import BALANCED
 from geo.model.vocabulary import Selection
 from geo.show.choices import Area, Colouring
 from geo.show.finding import finding
@@ -66,6 +67,7 @@ def spec_of(
         layer=Selection.PROVINCE if area is Area.PROVINCE else Selection.DISTRICT,
         is_filled=area is not Area.NONE,
         layers=choice.layers,
+        colouring=_colouring(choice),
         infer=choice.infer,
         place=choice.place,
         extent=extent,
@@ -74,6 +76,15 @@ def spec_of(
         language=words.language if words.language in LANGUAGES else ENGLISH,
         **more,
     )
+
+
+def _colouring(choice: Choice) -> Colouring:
+    """Return what the colours of the page tell, which is not always what was chosen."""
+    if choice.compare is not None and choice.compare.mode is CompareMode.DIFFERENCE:
+        return Colouring.STATUS
+    # What rests on one source comes with the page for one view and all that is known today.
+    lacks = choice.view != BALANCED.name or choice.known_on is not None
+    return Colouring.STATUS if choice.colouring is Colouring.SINGLE and lacks else choice.colouring
 
 
 def _against(choice: Choice) -> OneMap | None:
@@ -88,9 +99,9 @@ def _against(choice: Choice) -> OneMap | None:
 def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
     """Return a headline that says what was found: who took what, or else who held how much.
 
-    Of two maps it is the neutral one: what the day brought is not what differs.
+    Of two maps, and where colours do not tell who holds a place, it is the neutral one.
     """
-    if spec.against is not None:
+    if spec.against is not None or spec.colouring is not Colouring.STATUS:
         return ""
     held, changed = finding(timeline, spec.day, words)
     return (changed or held).rstrip(".")
@@ -98,7 +109,5 @@ def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
 
 def not_drawn(choice: Choice, words: Words) -> Iterable[str]:
     """Yield what of the screen no still can draw, in the reader's words."""
-    if choice.colouring is not Colouring.STATUS:
-        yield words.say(f"colouring.{choice.colouring}")
     if choice.compare is not None and choice.compare.mode is not CompareMode.DIFFERENCE:
         yield words.say(f"compare.{choice.compare.mode}")

@@ -10,7 +10,7 @@ from geo.cli.asked import dataset_of, day_of, known_of, one_of, place_of, select
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
 from geo.model.views import BUILT_IN
-from geo.show.choices import SHOWN_AT_FIRST, Layer
+from geo.show.choices import SHOWN_AT_FIRST, Colouring, Layer
 
 if TYPE_CHECKING:
     import argparse
@@ -81,11 +81,15 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
         default="16:9",
         help="16:9, 1:1, 4:5, 9:16, a4, a3, newspaper, or WIDTHxHEIGHT in pixels (default: 16:9)",
     )
-    parser.add_argument(
+    sharpness = parser.add_mutually_exclusive_group()
+    sharpness.add_argument(
         "--scale",
         metavar="N",
         help="pixels a drawing unit, 0.1 to 20, e.g. 2 for sharp screens (default: what the "
         "size is made for; 300 dots an inch in print)",
+    )
+    sharpness.add_argument(
+        "--dpi", metavar="N", help="the same as pixels an inch (of 96 on a screen)"
     )
     parser.add_argument("--title", metavar="TEXT", help="headline (default: a neutral one)")
     parser.add_argument(
@@ -142,6 +146,13 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against-view", metavar="NAME", help="rules of that map (default: as --view)"
     )
+    parser.add_argument(
+        "--colouring",
+        metavar="NAME",
+        default="status",
+        help="what the colours tell: status (who holds a place), age (of the evidence), or single "
+        "(who holds what rests on one source) (default: status)",
+    )
     parser.add_argument("--ring", metavar="PLACE", help="draw a ring around this place")
     parser.add_argument(
         "--show",
@@ -156,7 +167,9 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-fill", action="store_true", help="do not fill the areas")
     parser.add_argument(
-        "--theme", default="light", help="light, or dark for a page by night (default: light)"
+        "--theme",
+        default="light",
+        help="light, dark for a page by night, or grey for a press without colour (default: light)",
     )
 
 
@@ -175,13 +188,14 @@ def _snapshot(args: argparse.Namespace) -> int:
         layer=selection_of(args.layer, "--layer"),
         is_filled=not args.no_fill,
         layers=_layers_of(args.show),
+        colouring=Colouring(one_of("--colouring", args.colouring, tuple(Colouring))),
         infer=args.infer,
         place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
         extent=_extent_of(args, dataset),
         against=_against_of(args, dataset, day),
         theme=Theme(one_of("--theme", args.theme, tuple(Theme))),
         size=args.size,
-        scale=_scale_of(args.scale),
+        scale=_scale_of(args),
         title=args.title,
         subtitle=args.subtitle,
         note=args.note,
@@ -253,13 +267,20 @@ def _page(args: argparse.Namespace) -> int:
     return 0
 
 
-def _scale_of(text: str | None) -> float | None:
-    if text is None:
-        return None
+def _scale_of(args: argparse.Namespace) -> float | None:
+    if args.dpi is not None:
+        from geo.figure.spec import parse_size  # noqa: PLC0415
+
+        dpi = _number("--dpi", args.dpi, "pixels an inch, such as 300")
+        return parse_size(args.size).scale_at(dpi)
+    return None if args.scale is None else _number("--scale", args.scale, "a number from 0.1 to 20")
+
+
+def _number(option: str, text: str, allowed: str) -> float:
     try:
-        scale = float(text)
+        found = float(text)
     except ValueError:
-        scale = math.nan
-    if not math.isfinite(scale):
-        raise UsageError(f"--scale: found {text!r}, allowed: a number from 0.1 to 20")
-    return scale
+        found = math.nan
+    if not math.isfinite(found):
+        raise UsageError(f"{option}: found {text!r}, allowed: {allowed}")
+    return found

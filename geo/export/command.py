@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.figure.inks import Theme
 from geo.model.vocabulary import Selection
-from geo.show.choices import SHOWN_AT_FIRST
+from geo.show.choices import SHOWN_AT_FIRST, Colouring
 from geo.show.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
         yield from ("--layer", str(spec.layer))
     if spec.layers != SHOWN_AT_FIRST:
         yield from ("--show", ",".join(sorted(spec.layers)) or "none")
+    if spec.colouring is not Colouring.STATUS:
+        yield from ("--colouring", str(spec.colouring))
     if spec.extent is not None:
         # Written as one word: a number may begin with a minus.
         yield f"--extent={spec.extent.text}"

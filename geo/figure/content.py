@@ -40,8 +40,10 @@ class Row:
 
     Attributes
     ----------
-    status, fill, texture, label
-        Whose line it is, and how it looks.
+    status
+        Whose line it is; `None` where the colours do not tell who holds a place.
+    fill, texture, label
+        How it looks, and its name.
     places
         Its places in the layer.
     cells
@@ -50,7 +52,7 @@ class Row:
         The line where there is no room for columns.
     """
 
-    status: Status
+    status: Status | None
     fill: str
     texture: Pattern | None
     label: str
@@ -78,6 +80,11 @@ class Key:
     fill: str
     over: str
     text: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the mark of a kind of point."""
+        return self.sign in points.SHAPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ import numpy as np
 from geo.figure import furniture, hatch, stage
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
-from geo.figure.drawing import Scene
 from geo.figure.hatch import Pattern
 from geo.figure.inks import inks_of
 from geo.figure.layout import Layout
 from geo.figure.painting import Painting
+from geo.figure.scene import Scene
 from geo.figure.sheet import WHITE, Raster, pieces
 from geo.model.vocabulary import Selection
 from geo.show.words import words_in

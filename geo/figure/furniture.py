@@ -228,7 +228,7 @@ def short_legend(column: Column, content: Content) -> None:
 
 
 def _is_mark(key: Key) -> bool:
-    return key.sign == "changed" or key.sign in points.SHAPES
+    return key.sign == "changed" or key.is_mark
 
 
 def _short_sign(column: Column, meant: Row | Key, offset: float) -> None:
@@ -269,7 +269,7 @@ def _notes(column: Column, notes: Iterable[str]) -> None:
 
 def _sign(column: Column, key: Key) -> None:
     em, inks = column.em, column.inks
-    if key.sign in points.SHAPES:
+    if key.is_mark:
         at = column.at(0.67 * em), column.y - 0.28 * em
         column.parts.append(points.mark(key.sign, at, 0.34 * em, key.fill, inks))
         return

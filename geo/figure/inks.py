@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
 
 from geo.show.symbology import UNKNOWN_BY_NIGHT
 
 
 class Theme(StrEnum):
-    """By day, dark ink on light paper; by night, light ink on dark paper."""
+    """By day, dark ink on light paper; by night, light ink on dark paper; by day in greys alone."""
 
     LIGHT = "light"
     DARK = "dark"
+    GREY = "grey"
+
+
+_TAG: Final = re.compile(r"<[^>]*>")
+_COLOUR: Final = re.compile(r'(?<=")#[0-9a-f]{6}(?=")')
+#: Share of each channel in how bright a colour is, and how a channel is stored (IEC 61966-2-1).
+_BRIGHTNESS: Final = (0.2126, 0.7152, 0.0722)
+#: Brightness, and the tone in print: the middle, where the sides are, is drawn apart.
+_TONES: Final = ((0.0, 0.2, 0.8, 1.0), (0.0, 0.06, 0.86, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +96,17 @@ _DARK = Inks(
 def inks_of(theme: Theme) -> Inks:
     """Return the colours of a theme."""
     return _DARK if theme is Theme.DARK else _LIGHT
+
+
+def greyed(body: str) -> str:
+    """Return elements of SVG with every colour as the grey of its brightness; no text changes."""
+    return _TAG.sub(lambda tag: _COLOUR.sub(lambda found: _grey(found[0]), tag[0]), body)
+
+
+@lru_cache(maxsize=1024)
+def _grey(colour: str) -> str:
+    stored = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in stored)
+    bright = sum(share * c for share, c in zip(_BRIGHTNESS, linear, strict=True))
+    kept = 12.92 * bright if bright <= 0.0031308 else 1.055 * bright ** (1 / 2.4) - 0.055
+    return "#" + 3 * f"{round(255 * float(np.interp(kept, *_TONES))):02x}"

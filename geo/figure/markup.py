@@ -89,3 +89,16 @@ def rectangle(
 def rule(x1: float, y: float, x2: float, colour: str, thickness: float) -> str:
     """Return a horizontal line."""
     return element("line", x1=x1, y1=y, x2=x2, y2=y, stroke=colour, stroke_width=thickness)
+
+
+def stroke(path: str, colour: str, width: float, **more: float | str) -> str:
+    """Return a line along a path, its corners round."""
+    return element(
+        "path",
+        d=path,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_linejoin="round",
+        **more,
+    )

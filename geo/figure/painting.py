@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.figure import drawing, hatch
+from geo.figure import drawing, hatch, pointnames
 from geo.figure.markup import element, rectangle
 from geo.figure.sheet import BLACK, WHITE, Spot, pieces, whole
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.figure.drawing import Scene
     from geo.figure.hatch import Pattern
+    from geo.figure.scene import Scene
     from geo.figure.sheet import Raster
     from geo.model.vocabulary import Actor, Confidence
     from geo.resolve.timeline import State
@@ -202,7 +202,7 @@ class Painting:
             self._looks[key] = len(self._looks)
             here = replace(self._scene, states={state.place_id: state})
             fill = here.fill(state.place_id)
-            patterns = drawing.patterns_over(here, state.place_id)
+            patterns = here.over(state.place_id)
             self._inks.append(_channels(fill))
             self._coloured.append(self._coloured_in(fill, patterns))
         return self._looks[key]
@@ -284,7 +284,7 @@ class Painting:
 
     def _dotted(self) -> list[_Dot]:
         # The weightiest lie on top.
-        wanted = drawing.marked(self._scene)[::-1]
+        wanted = pointnames.marked(self._scene)[::-1]
         spots = [
             self._raster.spot(dot.x - r, dot.y - r, dot.x + r, dot.y + r)
             for dot in wanted
@@ -292,7 +292,7 @@ class Painting:
         ]
 
         def seen(fill: str, paper: str) -> list[Pixels]:
-            drawn = [drawing.mark(self._scene, dot, fill) for dot in wanted]
+            drawn = [pointnames.mark(self._scene, dot, fill) for dot in wanted]
             return pieces(self._raster, list(zip(drawn, spots, strict=True)), paper)
 
         # Filled in black and in white, a dot tells how much of each pixel is its fill.

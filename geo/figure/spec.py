@@ -16,7 +16,7 @@ from geo.figure.extent import Extent
 from geo.figure.inks import Theme
 from geo.model.views import find_view
 from geo.model.vocabulary import Selection
-from geo.show.choices import SHOWN_AT_FIRST, Layer
+from geo.show.choices import SHOWN_AT_FIRST, Colouring, Layer
 from geo.show.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -167,6 +167,9 @@ class SnapshotSpec:
         Whether the areas are filled at all.
     layers
         What is shown besides, as on the page: points, rivers, names, rings, paleness.
+    colouring
+        What the colours tell: who holds a place, how old the evidence is, or who holds what
+        rests on one source.
     infer
         Whether districts that nobody speaks of are coloured, palely, like their
         province's capital.
@@ -178,7 +181,7 @@ class SnapshotSpec:
         Another map: then only what differs is in colour, and what only layers add is not
         shown. `None` for a map of its own.
     theme
-        By day or by night.
+        By day, by night, or by day in greys for a press without colour.
     size
         A name in `SIZES`, or pixels such as ``2560x1800``.
     scale
@@ -206,6 +209,7 @@ class SnapshotSpec:
     layer: Selection = Selection.DISTRICT
     is_filled: bool = True
     layers: frozenset[Layer] = SHOWN_AT_FIRST
+    colouring: Colouring = Colouring.STATUS
     infer: bool = False
     place: str | None = None
     extent: Extent | None = None
@@ -226,6 +230,9 @@ class SnapshotSpec:
             raise ChoiceError("layer", str(self.layer), LAYERS)
         if self.language not in LANGUAGES:
             raise ChoiceError("language", self.language, LANGUAGES)
+        if self.against is not None and self.colouring is not Colouring.STATUS:
+            allowed = f"{Colouring.STATUS}, where two maps are compared"
+            raise ChoiceError("colouring", str(self.colouring), (allowed,))
         if self.extent is not None:
             self.extent.checked()
         for name, most in _LONGEST.items():
@@ -268,7 +275,7 @@ class SnapshotSpec:
         ChoiceError
             If the dataset has no such view.
         """
-        view = _view(self.view, dataset)
+        view = self.rules_in(dataset)
         if self.against is not None:
             return view
         return replace(
@@ -276,6 +283,16 @@ class SnapshotSpec:
             infer_districts=self.infer or view.infer_districts,
             counts_bound=Layer.LIKELY in self.layers or view.counts_bound,
         )
+
+    def rules_in(self, dataset: Dataset) -> View:
+        """Return the view of a dataset that the still names, whatever is shown besides.
+
+        Raises
+        ------
+        ChoiceError
+            If the dataset has no such view.
+        """
+        return _view(self.view, dataset)
 
     def view_against(self, dataset: Dataset) -> View:
         """Return the view of the map that this one is compared with, as `view_in` does."""
@@ -288,6 +305,7 @@ class SnapshotSpec:
             "known": _iso(self.known),
             "layer": str(self.layer),
             "layers": sorted(map(str, self.layers)),
+            "colouring": str(self.colouring),
             "extent": self.extent and list(map(float, self.extent)),
             "theme": str(self.theme),
             "against": self.against
@@ -314,6 +332,7 @@ class SnapshotSpec:
                     "known": None if known is None else dt.date.fromisoformat(known),
                     "layer": Selection(plain["layer"]),
                     "layers": frozenset(map(Layer, plain["layers"])),
+                    "colouring": Colouring(plain["colouring"]),
                     "extent": None if extent is None else Extent(*map(float, extent)),
                     "theme": Theme(plain["theme"]),
                     "against": _one_map(plain["against"]),

@@ -13,22 +13,24 @@ from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.difference import TwoMaps
 from geo.figure.differencewords import describe_difference
-from geo.figure.drawing import Scene
-from geo.figure.inks import inks_of
+from geo.figure.inks import Theme, greyed, inks_of
 from geo.figure.layout import arrange
+from geo.figure.recoloured import retold, single_sourced
+from geo.figure.scene import Scene
 from geo.figure.shown import points_shown, ringed
 from geo.figure.typeface import REGULAR
 from geo.model.vocabulary import Selection
 from geo.resolve.timeline import timeline
+from geo.show.choices import Colouring
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo.figure.basemap import Basemap
     from geo.figure.content import Content
     from geo.figure.spec import SnapshotSpec
-    from geo.resolve.timeline import Timeline
+    from geo.resolve.timeline import State, Timeline
 
 _TEXT = re.compile(r'<text (?:[^>]*? font-weight="(\d+)")?[^>]*>([^<]*)</text>')
 _UNITS_PER_MM = 4
@@ -107,18 +109,12 @@ def still(own: Timeline, spec: SnapshotSpec) -> Still:
     marked = points_shown(dataset, spec)
     everything = dict.fromkeys((*drawn, *capitals, *marked))
     maps = _maps(own, spec)
-    if maps is None:
-        alike: frozenset[str] = frozenset()
-        states = {place_id: own.state(place_id, spec.day) for place_id in everything}
-        content = describe(own, spec, states)
-    else:
-        states, alike = maps.states(everything)
-        content = describe_difference(maps, spec)
+    states, rest, content = _told(own, spec, maps, everything)
     layout = arrange(canvas, content, words_in(spec.language), inks, has_panel=spec.has_panel)
     base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer, spec.extent)
     rings = ringed(own, spec, (*drawn, *marked)) if maps is None else {}
-    scene = Scene(own, spec, states, base, layout, rings, alike)
-    used = drawing.patterns(scene) | furniture.patterns(content)
+    scene = Scene(own, spec, states, base, layout, rings, rest)
+    used = scene.patterns() | furniture.patterns(content)
     ground = markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, inks.paper)
     body = [
         markup.element("defs", hatch.definitions(used, layout.em)),
@@ -126,7 +122,27 @@ def still(own: Timeline, spec: SnapshotSpec) -> Still:
         *_framed(drawing.draw(scene), base, clipped=spec.is_transparent),
         layout.furniture,
     ]
-    return Still(spec, content, base, _provenance(own, spec, content), "\n".join(body))
+    elements = "\n".join(body)
+    if spec.theme is Theme.GREY:
+        elements = greyed(elements)
+    return Still(spec, content, base, _provenance(own, spec, content), elements)
+
+
+def _told(
+    own: Timeline, spec: SnapshotSpec, maps: TwoMaps | None, place_ids: Iterable[str]
+) -> tuple[Mapping[str, State], frozenset[str], Content]:
+    """Return how places are drawn, which of them the map is not about, and what is said."""
+    if maps is not None:
+        states, alike = maps.states(place_ids)
+        return states, alike, describe_difference(maps, spec)
+    held = {place_id: own.state(place_id, spec.day) for place_id in place_ids}
+    content = describe(own, spec, held)
+    if spec.colouring is Colouring.STATUS:
+        return held, frozenset(), content
+    drawn, rest = held, frozenset[str]()
+    if spec.colouring is Colouring.SINGLE:
+        drawn, rest = single_sourced(own, spec, held)
+    return drawn, rest, retold(content, own, spec, drawn, rest)
 
 
 def _maps(own: Timeline, spec: SnapshotSpec) -> TwoMaps | None:

@@ -18,6 +18,7 @@ from geo.model.views import BALANCED, BUILT_IN
 from geo.model.vocabulary import PlaceKind
 from geo.resolve.bounds import LASTS, ONE_IN, centres_counted
 from geo.resolve.timeline import STALE_AFTER_DAYS, timeline
+from geo.show.ages import BOUNDS, age_colours
 from geo.show.choices import choices
 from geo.show.sentences import carried, view_about, view_label
 from geo.show.statements import by_weight
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 FORMAT = "control-map/2"
 #: The views a page offers unless told otherwise.
 VIEWS = BUILT_IN
-#: Days up to which evidence belongs to the first, second ... class of age; older is the last.
-AGES = (7, STALE_AFTER_DAYS, 90)
 
 #: Share of the sheet above which what is left is a trifle, not a sea.
 _ALL_LAND = 0.9
@@ -142,9 +141,9 @@ def encode(
         "period": {"first": package.period.first.isoformat(), "days": len(package.period)},
         "actors": [str(actor) for actor in dataset.actors],
         "statuses": [_status(status) for status in dataset.statuses],
-        "ages": list(AGES),
+        "ages": list(BOUNDS),
         "stale_after": STALE_AFTER_DAYS,
-        "signs": signs(),
+        "signs": signs() | {"ages": age_colours()},
         "bounding": {"one_in": ONE_IN, "lasts": LASTS.days},
         "choices": choices(),
         "words": page_texts(),

@@ -14,8 +14,8 @@ from geo.answers.reliance import hinges
 from geo.answers.statistics import counts
 from geo.model.vocabulary import Confidence, PlaceKind, Selection
 from geo.resolve.timeline import timeline
+from geo.show.ages import BOUNDS
 from geo.show.symbology import FIRM, STALE, UNKNOWN_BY_NIGHT, paler, shown_fill, strength
-from geo.web.payload import AGES
 from tests.browser.seen import drawn, fills, look, open_panel
 
 DAYS = ("2021-06-20", "2021-08-12", "2021-09-07")
@@ -24,8 +24,8 @@ PALER = "layers=capital,label,river,stale"
 
 def age_class(age):
     if age is None:
-        return len(AGES) + 1
-    return next((n for n, bound in enumerate(AGES) if age <= bound), len(AGES))
+        return len(BOUNDS) + 1
+    return next((n for n, bound in enumerate(BOUNDS) if age <= bound), len(BOUNDS))
 
 
 def states_on(time, day, kind=None):

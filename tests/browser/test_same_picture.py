@@ -18,7 +18,7 @@ from geo.figure.inks import Theme
 from geo.figure.svg import still
 from geo.model.views import BUILT_IN
 from geo.resolve.timeline import timeline
-from geo.show.choices import Area, Layer
+from geo.show.choices import Area, Colouring, Layer
 
 #: States of the page that are tried in each theme.
 WALK = 15
@@ -56,6 +56,7 @@ def some_state(rng, dataset):
         "view": rng.choice([view.name for view in BUILT_IN]),
         "area": rng.choice([Area.DISTRICT, Area.DISTRICT, Area.PROVINCE]),
         "layers": ",".join(sorted(layers)),
+        "colouring": rng.choice(list(Colouring)),
     }
     if rng.random() < 0.4:
         written["infer"] = "yes"
@@ -65,7 +66,7 @@ def some_state(rng, dataset):
     return written
 
 
-@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_page_and_still_have_the_same_colours_at_every_place(visit, saved, builtin, theme):
     page = visit(saved, color_scheme=theme)
     rng = random.Random(f"walk {theme}")  # noqa: S311  (the same walk each time)

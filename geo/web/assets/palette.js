@@ -8,9 +8,6 @@ import { svg } from "./dom.js";
 /** @typedef {{ path: string, colour: string, width: number }} Stroke */
 
 const INK = { light: "#1c1c1c", dark: "#f4f1ea" };
-// Age of evidence, from fresh to old: by day the darkest is the freshest, by night the
-// brightest. The steps differ in lightness, so they hold for every kind of eye.
-const AGES = { light: ["#143d6b", "#2f86a8", "#86c7a8", "#e9e29a"], dark: ["#f2ec9b", "#7cc8a0", "#2f86a8", "#2a4a86"] };
 // Places that a colouring is not about: neither a colour nor the unknown
 const REST = { light: "#dcd7cc", dark: "#5b626d" };
 
@@ -89,12 +86,12 @@ export class Palette {
 
   /** @param {number} found a class of age */
   ofAge(found) {
-    const ramp = AGES[this.#shade];
-    const { ages, unknown } = this.#model;
+    const { ages, signs, unknown } = this.#model;
+    const ramp = signs.ages[this.#shade];
     const old = found > ages.length;
     return plain(
       `age-${found}`,
-      old ? this.#colour(unknown) : ramp[Math.round((found / ages.length) * (ramp.length - 1))],
+      old ? this.#colour(unknown) : ramp[found],
     );
   }
 

@@ -79,6 +79,8 @@ export interface Signs {
   likely: Stripes & { ink: string };
   /** The colour of the unknown by night. */
   unknown_by_night: string;
+  /** Of the classes of age that have evidence, the freshest first. */
+  ages: Record<"light" | "dark", string[]>;
   shares: { stale: number; inferred: number; last_reported: number };
 }
 
