@@ -134,6 +134,16 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kind", metavar="KIND", help=f"what a name means, one of {KINDS}")
     parser.add_argument(
+        "--inset",
+        action="store_true",
+        help="show the part where the points stand closest larger, beside the country",
+    )
+    parser.add_argument(
+        "--no-locator",
+        action="store_true",
+        help="with --near or --extent: no small map that tells where the part lies",
+    )
+    parser.add_argument(
         "--against",
         metavar="DATE",
         help="colour only what differs from the map of this day",
@@ -192,6 +202,8 @@ def _snapshot(args: argparse.Namespace) -> int:
         infer=args.infer,
         place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
         extent=_extent_of(args, dataset),
+        has_inset=args.inset,
+        has_locator=not args.no_locator,
         against=_against_of(args, dataset, day),
         theme=Theme(one_of("--theme", args.theme, tuple(Theme))),
         size=args.size,

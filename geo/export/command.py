@@ -45,6 +45,8 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
         if value != getattr(usual, name):
             yield f"--{'ring' if name == 'place' else name}={value}"
     flags = {
+        "--inset": spec.has_inset,
+        "--no-locator": not spec.has_locator,
         "--infer": spec.infer,
         "--no-fill": not spec.is_filled,
         "--no-panel": not spec.has_panel,

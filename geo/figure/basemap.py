@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Detail finer than this many drawing units is not drawn.
 _TOLERANCE = 0.15
+#: The same for what is there to be recognised only.
+_COARSE = 0.6
 _KEPT = 24
 _KINDS = {Selection.DISTRICT: PlaceKind.DISTRICT, Selection.PROVINCE: PlaceKind.PROVINCE}
 
@@ -113,7 +115,7 @@ class Basemap:
     box, placement
         The frame, and where on earth it lies.
     areas, shapes
-        Path and outline of each area of the layer, by place id, sorted.
+        Path and outline of each area of the layer that is in sight, by place id, sorted.
     edges, borders, outline, abroad, rivers
         Paths of every edge of an area once, of the provinces' borders, the
         country, the borders between its neighbours, and the rivers.
@@ -176,7 +178,11 @@ def _build(
         placement = _place(outlines.values(), box.inset(margin))
     else:
         placement = _place([_outline_of(extent)], box)
-    shapes = _simplified([_drawn(shape, placement) for shape in outlines.values()])
+    drawn = {place_id: _drawn(shape, placement) for place_id, shape in outlines.items()}
+    if extent is not None:
+        frame = shapely.box(box.x, box.y, box.right, box.bottom)
+        drawn = {key: shape for key, shape in drawn.items() if shapely.intersects(shape, frame)}
+    shapes = _simplified(list(drawn.values()))
     provinces = list(_outlines(dataset, PlaceKind.PROVINCE).values())
     country = list(_outlines(dataset, PlaceKind.COUNTRY).values())
     borders = _simplified([_drawn(shape, placement) for shape in provinces])
@@ -196,8 +202,8 @@ def _build(
     return Basemap(
         box=box,
         placement=placement,
-        areas=dict(zip(outlines, map(_path, shapes), strict=True)),
-        shapes=dict(zip(outlines, shapes, strict=True)),
+        areas=dict(zip(drawn, map(_path, shapes), strict=True)),
+        shapes=dict(zip(drawn, shapes, strict=True)),
         edges=_path(_edges(shapes)),
         borders=_path(_edges(borders)),
         outline=_path(land),
@@ -207,6 +213,19 @@ def _build(
         points=_points(dataset, placement),
         land=land,
     )
+
+
+def small_outline(dataset: Dataset, layer: Selection, box: Box) -> tuple[str, Placement]:
+    """Return the outline of everything, so small that it fits into a box, and where it lies."""
+    outlines = _outlines(dataset, PlaceKind.COUNTRY) or _outlines(dataset, _KINDS[layer])
+    placement = _place(outlines.values(), box)
+    whole = shapely.union_all([_drawn(shape, placement) for shape in outlines.values()])
+    return _path(shapely.simplify(whole, _COARSE)), placement
+
+
+def outline_of(extent: Extent, placement: Placement) -> str:
+    """Return a part of the world as a path on the canvas."""
+    return _path(_drawn(_outline_of(extent), placement))
 
 
 def _outlines(dataset: Dataset, kind: PlaceKind) -> dict[str, shapely.Geometry]:

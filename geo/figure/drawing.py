@@ -5,13 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-import shapely
-
-from geo.figure import furniture, markup, points, typeface
+from geo.figure import markup, points
 from geo.figure.basemap import Box
-from geo.figure.markup import Type
+from geo.figure.onmap import furnish, neighbours
 from geo.figure.pointnames import named
-from geo.figure.typeface import REGULAR
 from geo.model.vocabulary import Selection
 from geo.show.choices import Layer
 
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.figure.hatch import Pattern
+    from geo.figure.onmap import Furnished
     from geo.figure.scene import Scene
 
 
@@ -44,15 +42,21 @@ class Parts(NamedTuple):
     names: list[str]
 
 
-def draw(scene: Scene) -> Iterable[str]:
+def draw(scene: Scene, furnished: Furnished | None = None) -> Iterable[str]:
     """Yield the elements of the map, from the ground up."""
-    return chain.from_iterable(parts(scene))
+    return chain.from_iterable(parts(scene, furnished))
 
 
-def parts(scene: Scene) -> Parts:
-    """Return the elements of the map in groups, so that what no day changes is drawn once."""
+def parts(scene: Scene, furnished: Furnished | None = None) -> Parts:
+    """Return the elements of the map in groups, so that what no day changes is drawn once.
+
+    Parameters
+    ----------
+    furnished
+        What stands on the map besides names; scale bar and north arrow by default.
+    """
     base, em, inks, spec = scene.base, scene.layout.em, scene.inks, scene.spec
-    corner = _free_corner(scene)
+    on_it = furnish(scene) if furnished is None else furnished
     bare = markup.element("path", d=base.outline, fill=scene.paper)
     fills = [*_fills(scene), *_hatches(scene)] if spec.is_filled else [bare]
     lines = []
@@ -62,17 +66,17 @@ def parts(scene: Scene) -> Parts:
         lines.append(markup.stroke(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7))
     lines.append(markup.stroke(base.outline, inks.line, 0.085 * em))
     lines += _ringed_areas(scene)
-    lines += [] if spec.is_transparent else _paper(scene)
-    abroad = [] if spec.is_transparent else list(_abroad(scene, corner))
-    leaders, dots, names = named(scene, [corner, *(spot for _, spot in abroad)])
-    bar = furniture.scale_bar(base.placement, base.box, corner, em, scene.drawn)
+    is_clipped = spec.is_transparent or scene.prefix
+    lines += [] if is_clipped else _paper(scene)
+    abroad = [] if is_clipped else list(neighbours(scene, on_it.taken))
+    leaders, dots, names = named(scene, [*on_it.taken, *(spot for _, spot in abroad)])
     return Parts(
         ground=_ground(scene),
         fills=fills,
         edges=_edges(scene) if spec.is_filled else [],
         lines=[*lines, *(name for name, _ in abroad), *leaders],
         dots=dots,
-        names=[*names, bar],
+        names=[*names, *on_it.drawn],
     )
 
 
@@ -100,7 +104,7 @@ def _fills(scene: Scene) -> Iterable[str]:
         yield markup.element(
             "path",
             markup.element("title", markup.content(said)),
-            id=place_id,
+            id=scene.prefix + place_id,
             d=path,
             fill=scene.fill(place_id),
         )
@@ -158,36 +162,3 @@ def _paper(scene: Scene) -> Iterable[str]:
     for side in sides:
         if side.width > 0 and side.height > 0:
             yield markup.rectangle(side.x, side.y, side.width, side.height, scene.inks.paper)
-
-
-def _free_corner(scene: Scene) -> Box:
-    """Return the corner of the map where the scale bar covers least of the country."""
-    base, em = scene.base, scene.layout.em
-    width, height = furniture.scale_bar_size(base.placement, base.box, em, scene.drawn)
-    frame = base.box.inset(0.9 * em)
-    corners = [
-        Box(x, y, width, height)
-        for y in (frame.bottom - height, frame.y)
-        for x in (frame.right - width, frame.x)
-    ]
-
-    def covered(corner: Box) -> float:
-        shape = shapely.box(corner.x, corner.y, corner.right, corner.bottom)
-        return float(shapely.area(shapely.intersection(base.land, shape)))
-
-    return min(corners, key=covered)
-
-
-def _abroad(scene: Scene, corner: Box) -> Iterable[tuple[str, Box]]:
-    """Yield the names of the neighbours that have room, with that room."""
-    if scene.spec.language != "en":  # the backdrop has English names only
-        return
-    base, em = scene.base, scene.layout.em
-    size = max(0.8 * em, scene.spec.canvas.least)
-    type_ = Type(size, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
-    for name, x, y, radius in base.neighbour_points:
-        shown = name.upper()
-        width = typeface.width(shown, type_.size, spacing=type_.spacing)
-        box = Box(x - width / 2, y - 0.5 * em, width, em)
-        if width < 2 * radius and base.box.contains(box) and not box.overlaps(corner):
-            yield markup.text(x, y + 0.28 * em, shown, type_, "middle"), box

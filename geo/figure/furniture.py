@@ -306,7 +306,7 @@ def source_line(column: Column, content: Content) -> None:
 
 
 def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Drawn) -> str:
-    """Return the scale bar and the north arrow, in a box made by `scale_bar_size`.
+    """Return the scale bar in a box that has at least the width of `scale_bar_width`.
 
     The bar is true at the centre of the map.
     """
@@ -319,7 +319,7 @@ def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Draw
     small = Type(max(0.76 * em, least), fill=inks.muted)
     unit = words.say("still.km")
     half, whole = words.integer(kilometres // 2), words.integer(kilometres)
-    crowded = typeface.width(f"{half}{whole} ", small.size) > length
+    crowded = typeface.width(f"{half}{whole}", small.size) + small.size > length
     parts = [
         markup.rectangle(left, base - 0.28 * em, length, 0.28 * em, inks.paper, stroke=inks.muted,
                          stroke_width=0.06 * em, id="scale-bar"),
@@ -329,18 +329,16 @@ def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Draw
         markup.text(left + length, base - 0.55 * em, whole, small, "middle"),
         markup.text(left + length + _beside_number(small.size), base - 0.55 * em, unit, small),
     ]  # fmt: skip
-    return "".join(parts) + _north(box.right - 0.9 * em, base, em, drawn)
+    return "".join(parts)
 
 
-def scale_bar_size(
-    placement: Placement, frame: Box, em: float, drawn: Drawn
-) -> tuple[float, float]:
-    """Return the room that the scale bar and the north arrow need."""
+def scale_bar_width(placement: Placement, frame: Box, em: float, drawn: Drawn) -> float:
+    """Return the width that the scale bar needs."""
     kilometres = _nice(frame.width * _BAR_SHARE / placement.units_per_metre / 1000)
     length = kilometres * 1000 * placement.units_per_metre
     size = max(0.76 * em, drawn.least)
     unit = typeface.width(drawn.words.say("still.km"), size)
-    return length + unit + _beside_number(size) + 3.7 * em, 3.2 * em
+    return length + unit + _beside_number(size) + 1.2 * em
 
 
 def _beside_number(size: float) -> float:
@@ -348,7 +346,8 @@ def _beside_number(size: float) -> float:
     return 1.2 * size
 
 
-def _north(x: float, base: float, em: float, drawn: Drawn) -> str:
+def north(x: float, base: float, em: float, drawn: Drawn) -> str:
+    """Return the north arrow with its letter, around `x` and upwards from `base`."""
     words, inks, least = drawn
     top, low = base - 1.7 * em, base
     arrow = f"M{x:.1f} {top:.1f}L{x + 0.5 * em:.1f} {low:.1f}L{x:.1f} {low - 0.4 * em:.1f}"

@@ -16,8 +16,9 @@ from geo.figure.typeface import BOLD, MEDIUM, REGULAR
 from geo.show.choices import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from geo.figure.labels import Label
     from geo.figure.scene import Scene
 
 #: Cities with more people than this have larger names.
@@ -26,14 +27,12 @@ _BIG = 200_000
 _NAMES_ACROSS = 42
 
 
-def named(scene: Scene, taken: list[Box]) -> tuple[list[str], list[str], list[str]]:
+def named(scene: Scene, taken: Sequence[Box]) -> tuple[list[str], list[str], list[str]]:
     """Return what leads to names, the marks of the points, and the names that find room."""
     em, inks = scene.layout.em, scene.inks
-    wanted = marked(scene)
-    inside = scene.base.box.inset(0.4 * em)
-    placed = labels.place(wanted, inside, taken) if scene.shows(Layer.LABEL) else []
+    wanted, found = marked(scene), placed(scene, taken)
     leaders = []
-    for label in placed:
+    for label in found:
         if label.leader:
             (x, y), start = label.leader, label.wanted
             leader = f"M{start.x:.1f} {start.y:.1f}L{x:.1f} {y:.1f}"
@@ -44,15 +43,25 @@ def named(scene: Scene, taken: list[Box]) -> tuple[list[str], list[str], list[st
     dots = [mark(scene, name, scene.fill(name.place_id)) for name in reversed(wanted)]
     names = [
         markup.text(label.x, label.y, label.wanted.text, label.wanted.type, label.anchor)
-        for label in placed
+        for label in found
     ]
     if scene.spec.extent is not None and scene.shows(Layer.LABEL):
         gazetteer, language = scene.timeline.dataset.gazetteer, scene.spec.language
         named = {place_id: gazetteer[place_id].label(language) for place_id in scene.base.areas}
-        stands = [*taken, *map(_spot, wanted), *(label.box for label in placed)]
+        stands = [*taken, *map(_spot, wanted), *(label.box for label in found)]
         size = max(0.72 * em, scene.spec.canvas.least)
         names += area_names(scene.base, named, stands, size, inks)
     return leaders, dots, names
+
+
+def placed(scene: Scene, taken: Sequence[Box]) -> list[Label]:
+    """Return the names that find room beside their points."""
+    if not scene.shows(Layer.LABEL):
+        return []
+    wanted = marked(scene)
+    told = [name for name in wanted if name.place_id not in scene.unnamed]
+    stand = [*taken, *(_spot(name) for name in wanted if name.place_id in scene.unnamed)]
+    return labels.place(told, scene.base.box.inset(0.4 * scene.layout.em), stand)
 
 
 def marked(scene: Scene) -> list[Wanted]:
@@ -64,7 +73,7 @@ def mark(scene: Scene, name: Wanted, fill: str) -> str:
     """Return the mark of a point, with the rings around it."""
     em, radius = scene.layout.em, name.radius / 1.3
     drawn = points.mark(_kind_of(scene, name.place_id), (name.x, name.y), radius, fill, scene.inks)
-    found = [markup.element("g", drawn, id=name.place_id)]
+    found = [markup.element("g", drawn, id=scene.prefix + name.place_id)]
     if name.place_id in scene.ringed:
         ring = points.ring(name.x, name.y, 2.1 * radius, em, scene.ringed[name.place_id])
         found.insert(0, ring)

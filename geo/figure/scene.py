@@ -41,6 +41,10 @@ class Scene:
     rest
         Ids of the places that the map is not about: held alike in both of two maps that are
         compared, or resting on more than one source where the colours tell of those on one.
+    prefix
+        Before every id of what is drawn; with one it is a map within another map.
+    unnamed
+        Ids of the points that are named elsewhere.
     """
 
     timeline: Timeline
@@ -50,6 +54,8 @@ class Scene:
     layout: Layout
     ringed: Mapping[str, int]
     rest: frozenset[str]
+    prefix: str = ""
+    unnamed: frozenset[str] = frozenset()
 
     @property
     def words(self) -> Words:

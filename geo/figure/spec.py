@@ -177,6 +177,10 @@ class SnapshotSpec:
         Id of the place that is ringed, as one that a reader chose.
     extent
         The part that is shown; `None` for everything.
+    has_inset
+        Whether the part where the points stand closest is shown larger beside the country.
+    has_locator
+        Whether a small map of the whole tells where a part of it lies.
     against
         Another map: then only what differs is in colour, and what only layers add is not
         shown. `None` for a map of its own.
@@ -213,6 +217,8 @@ class SnapshotSpec:
     infer: bool = False
     place: str | None = None
     extent: Extent | None = None
+    has_inset: bool = False
+    has_locator: bool = True
     against: OneMap | None = None
     theme: Theme = Theme.LIGHT
     size: str = "16:9"
@@ -235,6 +241,8 @@ class SnapshotSpec:
             raise ChoiceError("colouring", str(self.colouring), (allowed,))
         if self.extent is not None:
             self.extent.checked()
+            if self.has_inset:
+                raise ChoiceError("inset", "yes", ("no, where only a part of the map is shown",))
         for name, most in _LONGEST.items():
             text = getattr(self, name) or ""
             if len(text) > most:

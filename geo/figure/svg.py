@@ -14,6 +14,7 @@ from geo.figure.content import describe
 from geo.figure.difference import TwoMaps
 from geo.figure.differencewords import describe_difference
 from geo.figure.inks import Theme, greyed, inks_of
+from geo.figure.inset import with_inset
 from geo.figure.layout import arrange
 from geo.figure.recoloured import retold, single_sourced
 from geo.figure.scene import Scene
@@ -113,13 +114,15 @@ def still(own: Timeline, spec: SnapshotSpec) -> Still:
     layout = arrange(canvas, content, words_in(spec.language), inks, has_panel=spec.has_panel)
     base = basemap(dataset, layout.map, 1.6 * layout.em, spec.layer, spec.extent)
     rings = ringed(own, spec, (*drawn, *marked)) if maps is None else {}
-    scene = Scene(own, spec, states, base, layout, rings, rest)
+    scene, furnished = Scene(own, spec, states, base, layout, rings, rest), None
+    if spec.has_inset:
+        scene, furnished = with_inset(scene)
     used = scene.patterns() | furniture.patterns(content)
     ground = markup.rectangle(-1, -1, canvas.width + 2, canvas.height + 2, inks.paper)
     body = [
         markup.element("defs", hatch.definitions(used, layout.em)),
         *([] if spec.is_transparent else [ground]),
-        *_framed(drawing.draw(scene), base, clipped=spec.is_transparent),
+        *_framed(drawing.draw(scene, furnished), base, clipped=spec.is_transparent),
         layout.furniture,
     ]
     elements = "\n".join(body)
