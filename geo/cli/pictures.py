@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
 
     from geo.api import Dataset
     from geo.cli.usage import Commands
+    from geo.figure.annotation import Annotation
     from geo.figure.difference import OneMap
     from geo.figure.extent import Extent
     from geo.model.gazetteer import Place
 
 _TODAY = "today"
+#: What an author can add, and what it is.
+_SIGNS = {
+    "text": "write your words at a point",
+    "arrow": "write your words beside a point, with an arrow to it",
+    "highlight": "draw a ring of so many kilometres around a point, as 'AT 30 km: WORDS'",
+}
 _PAGE_ENDINGS = {".html", ".htm"}
 
 
@@ -109,6 +117,15 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--note", metavar="TEXT", help="a remark of yours above the sources, marked as yours"
     )
+    for sign, what in _SIGNS.items():
+        parser.add_argument(
+            f"--{sign}",
+            dest="annotations",
+            action="append",
+            type=partial(_signed, sign),
+            metavar="AT: WORDS",
+            help=f"{what}; AT is LON,LAT or a place; may be given again",
+        )
     parser.add_argument(
         "--no-panel",
         action="store_true",
@@ -211,6 +228,7 @@ def _snapshot(args: argparse.Namespace) -> int:
         title=args.title,
         subtitle=args.subtitle,
         note=args.note,
+        annotations=_annotations_of(args, dataset),
         has_panel=not args.no_panel,
         is_transparent=args.transparent,
         language=args.language,
@@ -218,6 +236,20 @@ def _snapshot(args: argparse.Namespace) -> int:
     progress("Drawing ...")
     say(f"wrote {write_snapshot(dataset, spec, args.output)}")
     return 0
+
+
+def _signed(sign: str, text: str) -> tuple[str, str]:
+    return sign, text
+
+
+def _annotations_of(args: argparse.Namespace, dataset: Dataset) -> tuple[Annotation, ...]:
+    from geo.figure.annotation import Annotation, Sign  # noqa: PLC0415
+
+    def point_of(name: str) -> tuple[float, float] | None:
+        return dataset.gazetteer.find(name).point
+
+    asked = args.annotations or ()
+    return tuple(Annotation.parse(Sign(sign), text, point_of) for sign, text in asked)
 
 
 def _layers_of(text: str | None) -> frozenset[Layer]:

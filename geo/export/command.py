@@ -26,6 +26,25 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
     yield from ("--on", spec.day.isoformat())
     if spec.known is not None:
         yield from ("--known", spec.known.isoformat())
+    yield from _looks(spec)
+    for name in ("view", "size", "scale", "place", "title", "subtitle", "note"):
+        value = getattr(spec, name)
+        if value != getattr(usual, name):
+            yield f"--{'ring' if name == 'place' else name}={value}"
+    for annotation in spec.annotations:
+        yield f"--{annotation.sign}={annotation.written}"
+    flags = {
+        "--inset": spec.has_inset,
+        "--no-locator": not spec.has_locator,
+        "--infer": spec.infer,
+        "--no-fill": not spec.is_filled,
+        "--no-panel": not spec.has_panel,
+        "--transparent": spec.is_transparent,
+    }
+    yield from (flag for flag, is_set in flags.items() if is_set)
+
+
+def _looks(spec: SnapshotSpec) -> Iterable[str]:
     if spec.layer is not Selection.DISTRICT:
         yield from ("--layer", str(spec.layer))
     if spec.layers != SHOWN_AT_FIRST:
@@ -40,19 +59,6 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
         yield from ("--theme", str(spec.theme))
     if spec.language != ENGLISH:
         yield from ("--language", spec.language)
-    for name in ("view", "size", "scale", "place", "title", "subtitle", "note"):
-        value = getattr(spec, name)
-        if value != getattr(usual, name):
-            yield f"--{'ring' if name == 'place' else name}={value}"
-    flags = {
-        "--inset": spec.has_inset,
-        "--no-locator": not spec.has_locator,
-        "--infer": spec.infer,
-        "--no-fill": not spec.is_filled,
-        "--no-panel": not spec.has_panel,
-        "--transparent": spec.is_transparent,
-    }
-    yield from (flag for flag, is_set in flags.items() if is_set)
 
 
 def _against(spec: SnapshotSpec) -> Iterable[str]:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.answers.statistics import counts
-from geo.figure import hatch, points
+from geo.figure import hatch
 from geo.figure.inks import inks_of
-from geo.model.vocabulary import Confidence, Selection
-from geo.resolve.timeline import STALE_AFTER_DAYS
-from geo.show.choices import Layer
+from geo.figure.legendkeys import keys_of
+from geo.model.vocabulary import Selection
 from geo.show.finding import finding
-from geo.show.sentences import carried, claimed, view_label
-from geo.show.sentences import holder as holder_clause
-from geo.show.symbology import LIKELY_INK, shown_fill, texture
-from geo.show.words import ENGLISH, line, words_in
+from geo.show.sentences import carried, view_label
+from geo.show.words import ENGLISH, words_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
 
     from geo.answers.statistics import Counts
     from geo.figure.hatch import Pattern
+    from geo.figure.legendkeys import Key
     from geo.figure.spec import SnapshotSpec
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
@@ -59,32 +57,6 @@ class Row:
     places: int
     cells: tuple[str, ...]
     short: str
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A sign of the map and what it means.
-
-    Attributes
-    ----------
-    sign
-        ``claimed``, ``disputed``, ``follows``, ``last-reported``, ``likely``, ``inferred``,
-        ``stale``, ``changed``, ``alike``, or a kind of point in `geo.figure.points`.
-    fill, over
-        Colour below, and of the stripes above.
-    text
-        Its meaning, with the number of places where that is known.
-    """
-
-    sign: str
-    fill: str
-    over: str
-    text: str
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is the mark of a kind of point."""
-        return self.sign in points.SHAPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +166,7 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         headings=tuple((heading, below) for heading, below, _ in columns),
         rows=rows,
         total=layer.total,
-        keys=tuple(_keys(dataset, spec, layer, drawn, paper)),
+        keys=tuple(keys_of(dataset, spec, layer, drawn, paper)),
         notes=tuple(_notes(dataset, spec, layer, people)),
         definitions=tuple(_definitions(shown, words)),
         note=words.say("still.note", note=spec.note) if spec.note else "",
@@ -203,7 +175,7 @@ def describe(timeline: Timeline, spec: SnapshotSpec, states: Mapping[str, State]
         description=_description(
             dataset,
             words,
-            tuple(filter(None, (title, spec.subtitle, *told, *lines, spec.note))),
+            (title, *filter(None, (spec.subtitle,)), *told, *lines, *added(spec)),
             (layer, capitals),
             held,
         ),
@@ -258,79 +230,6 @@ def _lines(timeline: Timeline, spec: SnapshotSpec, words: Words) -> Iterable[str
     else:
         yield words.say("still.known", day=unbroken_day(spec.known, words))
     yield words.say("still.view", view=view_label(timeline.view, dataset, words))
-
-
-def _keys(
-    dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State], paper: str
-) -> Iterable[Key]:
-    words = words_in(spec.language)
-    holder = {status.actor: status for status in reversed(dataset.statuses) if status.actor}
-
-    def counted(text: str, number: int) -> str:
-        # The number goes to the next line with the word before it, not by itself.
-        opening, _, last = line(text).rpartition(" ")
-        last = words.say("key.counted", key=last, n=number).replace(" ", _NO_BREAK)
-        return f"{opening} {last}" if opening else last
-
-    yield from _point_keys(dataset, spec, paper)
-    for actor, number in layer.claimed.items():
-        if number:  # on paper, as on the page: the stripes say who claims, whoever holds it
-            said = counted(claimed(dataset, actor, words), number)
-            yield Key("claimed", paper, holder[actor].fill, said)
-    if layer.disputed:
-        disputed = [state for state in drawn if state.confidence is Confidence.DISPUTED]
-        yield Key(
-            "disputed",
-            _usual(disputed, paper),
-            "",
-            counted(words.say("key.disputed"), layer.disputed),
-        )
-    if any(layer.follows.values()):
-        most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
-        said = counted(words.say("key.follows"), sum(layer.follows.values()))
-        yield Key("follows", most.fill, texture(most.fill), said)
-    for sign, status, over, number in _apart(layer):
-        told = words.say(f"state.{sign}", held=holder_clause(dataset, status, words))
-        yield Key(sign, paper, over, counted(told, number))
-    inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
-    if inferred:
-        said = counted(words.say("key.inferred"), len(inferred))
-        yield Key("inferred", _usual(inferred, paper), "", said)
-    stale = [state for state in drawn if state.is_stale and Layer.STALE in spec.layers]
-    if stale:
-        fill = _usual(stale, paper, pales=True)
-        said = words.say("key.stale", n=STALE_AFTER_DAYS)
-        yield Key("stale", fill, "", counted(said, len(stale)))
-
-
-def _point_keys(dataset: Dataset, spec: SnapshotSpec, paper: str) -> Iterable[Key]:
-    """Yield the keys of the marks that the still has."""
-    words, gazetteer = words_in(spec.language), dataset.gazetteer
-    if Layer.CAPITAL in spec.layers:
-        yield Key("capital", paper, "", words.say("key.dot"))
-    for kind, layer in points.LAYERS.items():
-        if layer in spec.layers and any(
-            place.kind is kind and not place.is_capital for place in gazetteer.places
-        ):
-            yield Key(str(kind), paper, "", words.say(f"layer.{layer}"))
-    if Layer.CHANGED in spec.layers:
-        yield Key("changed", paper, "", words.say("layer.changed"))
-
-
-def _apart(layer: Counts) -> Iterable[tuple[str, Status, str, int]]:
-    """Yield what is counted apart: its sign, the status, the ink over the paper, how many."""
-    for status, number in layer.last_reported.items():
-        if number:
-            yield "last-reported", status, status.fill, number
-    for status, number in layer.likely.items():
-        if number:
-            yield "likely", status, LIKELY_INK, number
-
-
-def _usual(states: list[State], paper: str, *, pales: bool = False) -> str:
-    """Return the colour that most of some states are drawn in."""
-    number = Counter(shown_fill(state, paper, pales=pales) for state in states)
-    return max(number, key=lambda fill: (number[fill], fill))
 
 
 def _notes(dataset: Dataset, spec: SnapshotSpec, layer: Counts, people: Counts) -> Iterable[str]:
@@ -409,3 +308,13 @@ def _description(
             label = words.listed([words.say("head.capital"), status.label(language)])
             sentences.append(words.say("language.line", label=label, value=words.listed(names)))
     return plain(". ".join(sentence.rstrip(".") for sentence in sentences) + ".")
+
+
+def added(spec: SnapshotSpec) -> Iterable[str]:
+    """Yield what the author says besides headline and subtitle: a remark, and words on the map."""
+    words = words_in(spec.language)
+    if spec.note:
+        yield words.say("still.note", note=spec.note)
+    texts = [annotation.text for annotation in spec.annotations if annotation.text]
+    if texts:
+        yield words.say("still.added", texts=words.say("language.semicolon").join(texts))

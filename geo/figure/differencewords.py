@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from geo.figure import hatch
 from geo.figure.content import (
     Content,
-    Key,
     Row,
+    added,
     plain,
     small_print,
     sources,
@@ -16,6 +16,7 @@ from geo.figure.content import (
     whole,
 )
 from geo.figure.inks import inks_of
+from geo.figure.legendkeys import Key, author_keys
 from geo.model.vocabulary import Selection
 from geo.show.sentences import view_label
 from geo.show.words import line, words_in
@@ -78,7 +79,7 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
     ]
     used = sources(dataset, states)
     told = [row.label + ": " + ", ".join(row.cells) for row in rows]
-    opening = (title, spec.subtitle, *finding, *lines, spec.note, *told)
+    opening = (title, spec.subtitle, *finding, *lines, *added(spec), *told)
     return Content(
         title=title,
         subtitle=spec.subtitle or "",
@@ -90,6 +91,7 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
         keys=(
             Key("capital", paper, "", words.say("key.dot")),
             Key("alike", inks_of(spec.theme).rest, "", words.say("compare.alike")),
+            *author_keys(spec),
         ),
         notes=(words.say("compare.key-about"),),
         definitions=(),

@@ -74,7 +74,7 @@ def parts(scene: Scene, furnished: Furnished | None = None) -> Parts:
         ground=_ground(scene),
         fills=fills,
         edges=_edges(scene) if spec.is_filled else [],
-        lines=[*lines, *(name for name, _ in abroad), *leaders],
+        lines=[*lines, *on_it.below, *(name for name, _ in abroad), *leaders],
         dots=dots,
         names=[*names, *on_it.drawn],
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.figure import hatch, markup, points, typeface
 from geo.figure.content import Row
+from geo.figure.legendkeys import Key
 from geo.figure.markup import Type
 from geo.figure.typeface import BOLD, MEDIUM
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.figure.basemap import Box, Placement
-    from geo.figure.content import Content, Key
+    from geo.figure.content import Content
     from geo.figure.hatch import Pattern
     from geo.figure.inks import Inks
     from geo.show.words import Words
@@ -237,8 +238,7 @@ def _short_sign(column: Column, meant: Row | Key, offset: float) -> None:
     over = [meant.texture] if isinstance(meant, Row) else _patterns_of_key(meant)
     for pattern in filter(None, over):
         column.bar(offset, 1.3 * em, 0.82 * em, pattern.url)
-    frame = {"fill": "none", "stroke": column.inks.muted, "stroke_width": 0.05 * em}
-    column.bar(offset, 1.3 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
+    column.bar(offset, 1.3 * em, 0.82 * em, "none", **_frame_of(column, meant))
 
 
 def keys(column: Column, content: Content) -> None:
@@ -280,8 +280,16 @@ def _sign(column: Column, key: Key) -> None:
     column.bar(0, 1.35 * em, 0.82 * em, key.fill)
     for pattern in _patterns_of_key(key):
         column.bar(0, 1.35 * em, 0.82 * em, pattern.url)
-    frame = {"fill": "none", "stroke": inks.muted, "stroke_width": 0.05 * em}
-    column.bar(0, 1.35 * em, 0.82 * em, **frame)  # type: ignore[arg-type]
+    column.bar(0, 1.35 * em, 0.82 * em, "none", **_frame_of(column, key))
+
+
+def _frame_of(column: Column, key: Row | Key) -> dict[str, float | str]:
+    """Return the line around a sign: of dashes if it is the author's."""
+    em = column.em
+    if isinstance(key, Key) and key.sign == "added":
+        dashes = f"{markup.number(0.42 * em)} {markup.number(0.28 * em)}"
+        return {"stroke": key.over, "stroke_width": 0.09 * em, "stroke_dasharray": dashes}
+    return {"stroke": column.inks.muted, "stroke_width": 0.05 * em}
 
 
 def small_print(column: Column, content: Content) -> None:

@@ -79,7 +79,7 @@ def _inset(scene: Scene, bar: Furnished, box: Box, window: Box) -> Inset:
     frame = _on_the_map(scene, inner)
     drawn = (*bar.drawn, *_drawn(scene, inner, box, frame))
     taken = (*bar.taken, box, *_edges(frame, scene.layout.em))
-    return Inset(replace(scene, unnamed=told), Furnished(drawn, taken))
+    return Inset(replace(scene, unnamed=told), Furnished(drawn, taken, bar.below))
 
 
 def _named(inset: Inset) -> int:

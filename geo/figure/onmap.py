@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import shapely
 
 from geo.figure import furniture, markup, typeface
+from geo.figure.annotated import annotate
 from geo.figure.basemap import Box, outline_of, small_outline
 from geo.figure.markup import Type
 from geo.figure.typeface import REGULAR
@@ -28,14 +29,15 @@ _HERE = "#c8102e"
 
 
 class Furnished(NamedTuple):
-    """What is drawn over the map, and the room that it takes up."""
+    """What is drawn over the map, the room it takes up, and what is drawn below the names."""
 
     drawn: tuple[str, ...]
     taken: tuple[Box, ...]
+    below: tuple[str, ...] = ()
 
 
 def furnish(scene: Scene, taken: Sequence[Box] = ()) -> Furnished:
-    """Return scale bar and north arrow and, for a part of the whole, where it lies.
+    """Return scale bar and north arrow, where a part of the whole lies, and what an author adds.
 
     Parameters
     ----------
@@ -55,7 +57,8 @@ def furnish(scene: Scene, taken: Sequence[Box] = ()) -> Furnished:
         spot = free_corner(scene, (_LOCATOR[0] * em, _LOCATOR[1] * em), stands)
         stands.append(spot)
         drawn += _locator(scene, spot)
-    return Furnished(tuple(drawn), tuple(stands))
+    added = annotate(scene, stands)
+    return Furnished((*drawn, *added.above), (*stands, *added.taken), added.below)
 
 
 def free_corner(scene: Scene, size: tuple[float, float], taken: Sequence[Box]) -> Box:

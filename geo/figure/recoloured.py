@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.answers.reliance import hinging
 from geo.figure import hatch
-from geo.figure.content import Row, plain, unbroken_day, whole
+from geo.figure.content import Row, added, plain, unbroken_day, whole
 from geo.figure.inks import Theme, inks_of
 from geo.model.vocabulary import Confidence, Selection
 from geo.resolve.timeline import timeline
@@ -21,7 +21,8 @@ from geo.show.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.figure.content import Content, Key
+    from geo.figure.content import Content
+    from geo.figure.legendkeys import Key
     from geo.figure.spec import SnapshotSpec
     from geo.resolve.timeline import State, Timeline
     from geo.show.words import Words
@@ -101,7 +102,7 @@ def _kept(keys: Iterable[Key], words: Words) -> Iterable[Key]:
     for key in keys:
         if key.sign == "capital":
             yield replace(key, text=words.say("layer.capital"))
-        elif key.sign == "changed" or key.is_mark:
+        elif key.sign in {"added", "changed"} or key.is_mark:
             yield key
 
 
@@ -172,7 +173,8 @@ def _by_source(
 
 def _described(opening: tuple[str, str], content: Content, spec: SnapshotSpec) -> str:
     words, (title, about) = words_in(spec.language), opening
-    sentences = [title, *filter(None, (spec.subtitle, *content.lines, spec.note)), about]
+    opening_lines = filter(None, (spec.subtitle, *content.lines))
+    sentences = [title, *opening_lines, *added(spec), about]
     for index, (heading, total) in enumerate(content.headings):
         listed = words.listed([f"{row.label} {row.cells[index]}" for row in content.rows])
         sentences.append(words.say("language.line", label=f"{heading} ({total})", value=listed))

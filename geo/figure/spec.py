@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
+from geo.figure.annotation import Annotation, Sign, check_all
 from geo.figure.difference import OneMap
 from geo.figure.extent import Extent
 from geo.figure.inks import Theme
@@ -194,6 +195,8 @@ class SnapshotSpec:
         Headline; `None` for a neutral one.
     subtitle, note
         The author's own words, below the headline and above the sources.
+    annotations
+        What the author adds to the map.
     has_panel
         Whether legend and counts stand beside the map; days, view and sources always do.
     is_transparent
@@ -226,6 +229,7 @@ class SnapshotSpec:
     title: str | None = None
     subtitle: str | None = None
     note: str | None = None
+    annotations: tuple[Annotation, ...] = ()
     has_panel: bool = True
     is_transparent: bool = False
     language: str = "en"
@@ -243,6 +247,7 @@ class SnapshotSpec:
             self.extent.checked()
             if self.has_inset:
                 raise ChoiceError("inset", "yes", ("no, where only a part of the map is shown",))
+        check_all(self.annotations)
         for name, most in _LONGEST.items():
             text = getattr(self, name) or ""
             if len(text) > most:
@@ -343,6 +348,9 @@ class SnapshotSpec:
                     "colouring": Colouring(plain["colouring"]),
                     "extent": None if extent is None else Extent(*map(float, extent)),
                     "theme": Theme(plain["theme"]),
+                    "annotations": tuple(
+                        Annotation(Sign(sign), *more) for sign, *more in plain["annotations"]
+                    ),
                     "against": _one_map(plain["against"]),
                 }
             )
