@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.app.choice import EVENING, TODAY, CompareMode
 from geo.figure.difference import OneMap
-from geo.figure.extent import around
+from geo.figure.extent import around, is_everything
 from geo.figure.spec import SnapshotSpec
 from geo.model.views import BALANCED
 from geo.model.vocabulary import Selection
@@ -36,7 +36,8 @@ class Part(StrEnum):
 
 def parts_of(choice: Choice, screen: Screen, dataset: Dataset) -> list[Part]:
     """Return the parts that there are, that on the screen first."""
-    found = [Part.SCREEN] if screen.extent is not None else []
+    is_less = screen.extent is not None and not is_everything(dataset, screen.extent)
+    found = [Part.SCREEN] if is_less else []
     found.append(Part.WHOLE)
     if choice.place is not None and around(dataset, dataset.gazetteer[choice.place]) is not None:
         found.append(Part.PLACE)

@@ -88,7 +88,9 @@ def _pictures(timeline: Timeline, choice: Choice, screen: Screen, words: Words) 
 
 def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> SnapshotSpec:
     """Return the picture that the reader describes, in the widgets that are shown here."""
+    from geo.app.annotating import added  # noqa: PLC0415
     from geo.app.picture import Part, parts_of, proposed_title, spec_of  # noqa: PLC0415
+    from geo.figure.inks import Theme  # noqa: PLC0415
 
     dataset = timeline.dataset
     place = "" if choice.place is None else dataset.gazetteer[choice.place].label(words.language)
@@ -107,6 +109,13 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
     )
     has_panel = right.checkbox(words.say("save.panel"), value=True, key="panel")
     is_transparent = right.checkbox(words.say("save.transparent"), key="transparent")
+    in_greys = right.checkbox(words.say("save.grey"), key="grey")
+    is_part = Part(part) is not Part.WHOLE
+    small = right.checkbox(
+        words.say("save.locator" if is_part else "save.inset"),
+        value=is_part,
+        key="locator" if is_part else "inset",
+    )
     plain = spec_of(choice, screen, dataset)
     title = st.text_input(
         words.say("save.headline"),
@@ -116,7 +125,7 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
     )
     subtitle = st.text_input(words.say("save.subtitle"), key="subtitle")
     note = st.text_input(words.say("save.note"), key="note")
-    return spec_of(
+    asked = spec_of(
         choice,
         screen,
         dataset,
@@ -125,9 +134,13 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
         title=title.strip() or None,
         subtitle=subtitle.strip() or None,
         note=note.strip() or None,
+        annotations=added(choice, dataset, words),
         has_panel=has_panel,
         is_transparent=is_transparent,
+        has_inset=small and not is_part,
+        has_locator=small or not is_part,
     )
+    return replace(asked, theme=Theme.GREY) if in_greys else asked
 
 
 def _preview(timeline: Timeline, spec: SnapshotSpec, words: Words) -> None:

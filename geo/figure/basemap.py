@@ -223,9 +223,10 @@ def small_outline(dataset: Dataset, layer: Selection, box: Box) -> tuple[str, Pl
     return _path(shapely.simplify(whole, _COARSE)), placement
 
 
-def outline_of(extent: Extent, placement: Placement) -> str:
-    """Return a part of the world as a path on the canvas."""
-    return _path(_drawn(_outline_of(extent), placement))
+def outline_of(extent: Extent, placement: Placement, box: Box) -> str:
+    """Return what of a part of the world lies in a box, as a path on the canvas."""
+    frame = shapely.box(box.x, box.y, box.right, box.bottom)
+    return _path(shapely.intersection(_drawn(_outline_of(extent), placement), frame))
 
 
 def _outlines(dataset: Dataset, kind: PlaceKind) -> dict[str, shapely.Geometry]:

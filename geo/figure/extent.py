@@ -90,3 +90,16 @@ def around(dataset: Dataset, place: Place) -> Extent | None:
         max(west - wider, -180), max(south - more, -85), min(east + wider, 180),
         min(north + more, 85),
     ).rounded()  # fmt: skip
+
+
+def is_everything(dataset: Dataset, extent: Extent) -> bool:
+    """Say whether an extent leaves out nothing of what has an outline."""
+    import shapely  # noqa: PLC0415
+
+    west, south, east, north = shapely.total_bounds(list(dataset.geometry().values()))
+    return bool(
+        extent.west <= west
+        and extent.south <= south
+        and extent.east >= east
+        and extent.north >= north
+    )

@@ -85,7 +85,9 @@ def _has_locator(scene: Scene) -> bool:
     base, em, spec = scene.base, scene.layout.em, scene.spec
     wide, high = (_ROOM * ems * em for ems in _LOCATOR)
     has_room = base.box.width >= wide and base.box.height >= high
-    return spec.extent is not None and spec.has_locator and has_room
+    left, top, right, low = shapely.bounds(base.land)
+    is_part = not base.box.contains(Box(left, top, right - left, low - top))
+    return spec.extent is not None and spec.has_locator and is_part and has_room
 
 
 def _locator(scene: Scene, box: Box) -> Iterable[str]:
@@ -94,7 +96,7 @@ def _locator(scene: Scene, box: Box) -> Iterable[str]:
     if spec.extent is None:
         return
     whole, placement = small_outline(scene.timeline.dataset, spec.layer, box.inset(0.6 * em))
-    here = outline_of(spec.extent, placement)
+    here = outline_of(spec.extent, placement, box)
     yield markup.rectangle(
         box.x, box.y, box.width, box.height, inks.paper,
         stroke=inks.hairline, stroke_width=0.06 * em, id="locator",
