@@ -161,6 +161,11 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         help="with --near or --extent: no small map that tells where the part lies",
     )
     parser.add_argument(
+        "--also",
+        metavar="DATES",
+        help="further days, with commas between: a small map for each on one sheet",
+    )
+    parser.add_argument(
         "--against",
         metavar="DATE",
         help="colour only what differs from the map of this day",
@@ -219,6 +224,7 @@ def _snapshot(args: argparse.Namespace) -> int:
         infer=args.infer,
         place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
         extent=_extent_of(args, dataset),
+        also=_also_of(args, dataset),
         has_inset=args.inset,
         has_locator=not args.no_locator,
         against=_against_of(args, dataset, day),
@@ -271,6 +277,11 @@ def _extent_of(args: argparse.Namespace, dataset: Dataset) -> Extent | None:
     if found is None:
         raise UsageError(f"--near: {place.id} has no outline and no point; use --extent")
     return found
+
+
+def _also_of(args: argparse.Namespace, dataset: Dataset) -> tuple[dt.date, ...]:
+    named = [] if args.also is None else args.also.split(",")
+    return tuple(day_of("--also", text.strip(), dataset) for text in named)
 
 
 def _against_of(args: argparse.Namespace, dataset: Dataset, day: dt.date) -> OneMap | None:

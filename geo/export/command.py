@@ -26,6 +26,8 @@ def _options(spec: SnapshotSpec) -> Iterable[str]:
     yield from ("--on", spec.day.isoformat())
     if spec.known is not None:
         yield from ("--known", spec.known.isoformat())
+    if spec.also:
+        yield from ("--also", ",".join(map(str, spec.also)))
     yield from _looks(spec)
     for name in ("view", "size", "scale", "place", "title", "subtitle", "note"):
         value = getattr(spec, name)

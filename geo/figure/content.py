@@ -224,7 +224,9 @@ def _lines(timeline: Timeline, spec: SnapshotSpec, words: Words) -> Iterable[str
     zone = dataset.package.timezone.rpartition("/")[2].replace("_", " ")
     cities = [p for p in dataset.gazetteer.select(Selection.CITY) if p.name == zone]
     zone = cities[0].label(words.language) if cities else zone
-    yield words.say("still.state", day=unbroken_day(spec.day, words), zone=zone)
+    each = words.say("still.state-each", zone=zone)
+    one = words.say("still.state", day=unbroken_day(spec.day, words), zone=zone)
+    yield each if spec.also else one
     if spec.known is None:
         yield words.say("still.known-today", version=dataset.package.version)
     else:
@@ -262,7 +264,7 @@ def sources(dataset: Dataset, states: Iterable[State]) -> Counter[str]:
     return Counter(claim.source_id for claim in claims)
 
 
-def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
+def _sources_line(dataset: Dataset, used: Counter[str], words: Words, key: str) -> str:
     if not used:
         return words.say("still.no-sources")
     weight: Counter[str] = Counter()
@@ -271,13 +273,16 @@ def _sources_line(dataset: Dataset, used: Counter[str], words: Words) -> str:
         if source.publisher:
             weight[carried(source) or source.publisher] += number
     named = sorted(weight, key=lambda name: (-weight[name], name))[:_PUBLISHERS]
-    return words.say("still.sources", n=len(used), publishers=words.listed(named))
+    return words.say(key, n=len(used), publishers=words.listed(named))
 
 
-def small_print(dataset: Dataset, used: Counter[str], words: Words) -> Iterable[str]:
-    """Yield sources, credits and licence."""
+def small_print(
+    dataset: Dataset, used: Counter[str], words: Words, *, of_days: bool = False
+) -> Iterable[str]:
+    """Yield sources, credits and licence; the sources are those of one day, or of several."""
     package = dataset.package
-    yield _sources_line(dataset, used, words)
+    key = "still.sources-days" if of_days else "still.sources"
+    yield _sources_line(dataset, used, words, key)
     if package.credits:
         yield " ".join(f"{credit.rstrip('.')}." for credit in package.credits)
     if package.licences:

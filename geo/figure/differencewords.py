@@ -96,7 +96,7 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
         notes=(words.say("compare.key-about"),),
         definitions=(),
         note=words.say("still.note", note=spec.note) if spec.note else "",
-        small_print=tuple(small_print(dataset, used, words)),
+        small_print=tuple(small_print(dataset, used, words, of_days=True)),
         source_ids=tuple(sorted(used)),
         description=plain(". ".join(text.rstrip(".") for text in opening if text) + "."),
     )

@@ -152,7 +152,7 @@ def _patterns_of_key(key: Key) -> list[Pattern]:
 
 def legend(column: Column, content: Content) -> None:
     """Draw the bar of shares and the table of counts."""
-    _shares(column, content)
+    shares(column, content)
     widths = _column_widths(column, content)
     small = Type(column.size(0.76), fill=column.inks.muted)
     ends = [sum(widths[index + 1 :]) for index in range(len(widths))]
@@ -168,16 +168,17 @@ def legend(column: Column, content: Content) -> None:
         column.rule()
 
 
-def _shares(column: Column, content: Content) -> None:
+def shares(column: Column, content: Content, high: float = 0.95) -> None:
+    """Draw the bar of shares, so many sizes of ordinary text high."""
     column.gap(1.0)
     offset = 0.0
     for row in content.rows:
         width = column.width * row.places / content.total if content.total else 0.0
         if width:
-            column.bar(offset, width, 0.95 * column.em, row.fill)
+            column.bar(offset, width, high * column.em, row.fill)
         offset += width
     frame = {"fill": "none", "stroke": column.inks.muted, "stroke_width": 0.05 * column.em}
-    column.bar(0, column.width, 0.95 * column.em, **frame)  # type: ignore[arg-type]
+    column.bar(0, column.width, high * column.em, **frame)  # type: ignore[arg-type]
 
 
 def _column_widths(column: Column, content: Content) -> list[float]:
@@ -209,15 +210,20 @@ def _row(column: Column, row: Row, ends: list[float]) -> None:
 
 def short_legend(column: Column, content: Content) -> None:
     """Draw the bar of shares, and every sign with its words, as many to a line as fit."""
-    _shares(column, content)
+    shares(column, content)
+    signs(column, content)
+
+
+def signs(column: Column, content: Content) -> None:
+    """Draw every sign with its words, as many to a line as fit."""
     em, inks = column.em, column.inks
     type_ = Type(column.size(0.95), MEDIUM, inks.ink)
     column.gap(0.5)
-    signs: list[tuple[str, Row | Key]] = [(row.short, row) for row in content.rows]
+    listed: list[tuple[str, Row | Key]] = [(row.short, row) for row in content.rows]
     # A mark and a ring are understood without a key.
-    signs += [(key.text, key) for key in content.keys if not _is_mark(key)]
+    listed += [(key.text, key) for key in content.keys if not _is_mark(key)]
     offset, height = column.width, 1.45 * type_.size
-    for text, meant in signs:
+    for text, meant in listed:
         shown = typeface.shorten(text, type_.size, column.width - 1.9 * em, type_.weight)
         width = 1.9 * em + typeface.width(shown, type_.size, type_.weight)
         if offset + width > column.width:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.figure import points
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Status
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import State
+    from geo.show.words import Words
 
 _NO_BREAK = "\u00a0"
 
@@ -41,12 +42,15 @@ class Key:
         Colour below, and of the stripes above.
     text
         Its meaning, with the number of places where that is known.
+    meaning
+        Its meaning alone; empty where `text` says no number.
     """
 
     sign: str
     fill: str
     over: str
     text: str
+    meaning: str = ""
 
     @property
     def is_mark(self) -> bool:
@@ -58,45 +62,51 @@ def keys_of(
     dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State], paper: str
 ) -> Iterable[Key]:
     """Yield the signs of the map beside those of the statuses, and what they mean."""
+    yield from _point_keys(dataset, spec, paper)
+    words = words_in(spec.language)
+    for key, number in _counted_keys(dataset, spec, layer, drawn, paper):
+        yield _counted(key, number, words)
+    yield from author_keys(spec)
+
+
+def _counted(key: Key, number: int, words: Words) -> Key:
+    """Return a key that says of how many places it is true."""
+    meaning = line(key.text)
+    # The number goes to the next line with the word before it, not by itself.
+    opening, _, last = meaning.rpartition(" ")
+    last = words.say("key.counted", key=last, n=number).replace(" ", _NO_BREAK)
+    return replace(key, text=f"{opening} {last}" if opening else last, meaning=meaning)
+
+
+def _counted_keys(
+    dataset: Dataset, spec: SnapshotSpec, layer: Counts, drawn: list[State], paper: str
+) -> Iterable[tuple[Key, int]]:
+    """Yield those signs of which one knows how many places have them, with that number."""
     words = words_in(spec.language)
     holder = {status.actor: status for status in reversed(dataset.statuses) if status.actor}
-
-    def counted(text: str, number: int) -> str:
-        # The number goes to the next line with the word before it, not by itself.
-        opening, _, last = line(text).rpartition(" ")
-        last = words.say("key.counted", key=last, n=number).replace(" ", _NO_BREAK)
-        return f"{opening} {last}" if opening else last
-
-    yield from _point_keys(dataset, spec, paper)
     for actor, number in layer.claimed.items():
         if number:  # on paper, as on the page: the stripes say who claims, whoever holds it
-            said = counted(claimed(dataset, actor, words), number)
-            yield Key("claimed", paper, holder[actor].fill, said)
+            said = claimed(dataset, actor, words)
+            yield Key("claimed", paper, holder[actor].fill, said), number
     if layer.disputed:
         disputed = [state for state in drawn if state.confidence is Confidence.DISPUTED]
-        yield Key(
-            "disputed",
-            _usual(disputed, paper),
-            "",
-            counted(words.say("key.disputed"), layer.disputed),
-        )
+        key = Key("disputed", _usual(disputed, paper), "", words.say("key.disputed"))
+        yield key, layer.disputed
     if any(layer.follows.values()):
         most = max(layer.follows, key=lambda s: (layer.follows[s], -s.order))
-        said = counted(words.say("key.follows"), sum(layer.follows.values()))
-        yield Key("follows", most.fill, texture(most.fill), said)
+        said = words.say("key.follows")
+        yield Key("follows", most.fill, texture(most.fill), said), sum(layer.follows.values())
     for sign, status, over, number in _apart(layer):
         told = words.say(f"state.{sign}", held=holder_clause(dataset, status, words))
-        yield Key(sign, paper, over, counted(told, number))
+        yield Key(sign, paper, over, told), number
     inferred = [state for state in drawn if state.confidence is Confidence.INFERRED]
     if inferred:
-        said = counted(words.say("key.inferred"), len(inferred))
-        yield Key("inferred", _usual(inferred, paper), "", said)
+        key = Key("inferred", _usual(inferred, paper), "", words.say("key.inferred"))
+        yield key, len(inferred)
     stale = [state for state in drawn if state.is_stale and Layer.STALE in spec.layers]
     if stale:
-        fill = _usual(stale, paper, pales=True)
         said = words.say("key.stale", n=STALE_AFTER_DAYS)
-        yield Key("stale", fill, "", counted(said, len(stale)))
-    yield from author_keys(spec)
+        yield Key("stale", _usual(stale, paper, pales=True), "", said), len(stale)
 
 
 def author_keys(spec: SnapshotSpec) -> Iterable[Key]:

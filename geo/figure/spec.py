@@ -37,6 +37,8 @@ _LEAST_POINTS, _LEAST_SHARE = 6.0, 0.022
 _PIXELS = re.compile(r"(\d{3,5})[x×](\d{3,5})")
 _MILLIMETRES = re.compile(r"(\d{2,4})[x×](\d{2,4}) ?mm")
 _MAX_PIXELS = 100_000_000
+#: Small maps in one still.
+MOST_MAPS = 36
 #: Longer words would leave no room for the map.
 _LONGEST = {"title": 500, "subtitle": 500, "note": 1000}
 
@@ -182,6 +184,8 @@ class SnapshotSpec:
         Whether the part where the points stand closest is shown larger beside the country.
     has_locator
         Whether a small map of the whole tells where a part of it lies.
+    also
+        Further days: each has a small map of its own beside that of `day`.
     against
         Another map: then only what differs is in colour, and what only layers add is not
         shown. `None` for a map of its own.
@@ -222,6 +226,7 @@ class SnapshotSpec:
     extent: Extent | None = None
     has_inset: bool = False
     has_locator: bool = True
+    also: tuple[dt.date, ...] = ()
     against: OneMap | None = None
     theme: Theme = Theme.LIGHT
     size: str = "16:9"
@@ -248,6 +253,7 @@ class SnapshotSpec:
             if self.has_inset:
                 raise ChoiceError("inset", "yes", ("no, where only a part of the map is shown",))
         check_all(self.annotations)
+        self._check_also()
         for name, most in _LONGEST.items():
             text = getattr(self, name) or ""
             if len(text) > most:
@@ -256,6 +262,22 @@ class SnapshotSpec:
         width, height = self.pixels
         if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
             raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
+
+    def _check_also(self) -> None:
+        """Refuse what small maps of several days cannot show."""
+        if len(self.also) >= MOST_MAPS:
+            raise ChoiceError("days", f"{len(self.also) + 1} of them", (f"up to {MOST_MAPS}",))
+        asked = {
+            "against": self.against,
+            "colouring": self.colouring is not Colouring.STATUS,
+            "inset": self.has_inset,
+            "annotations": self.annotations,
+            "no panel": not self.has_panel,
+            "place": self.place,
+        }
+        for name, found in asked.items():
+            if self.also and found:
+                raise ChoiceError(name, "it with several days", ("it with one day only",))
 
     @property
     def canvas(self) -> Size:
@@ -316,6 +338,7 @@ class SnapshotSpec:
         plain = asdict(self) | {
             "day": _iso(self.day),
             "known": _iso(self.known),
+            "also": list(map(_iso, self.also)),
             "layer": str(self.layer),
             "layers": sorted(map(str, self.layers)),
             "colouring": str(self.colouring),
@@ -343,6 +366,7 @@ class SnapshotSpec:
                 | {
                     "day": dt.date.fromisoformat(plain["day"]),
                     "known": None if known is None else dt.date.fromisoformat(known),
+                    "also": tuple(map(dt.date.fromisoformat, plain["also"])),
                     "layer": Selection(plain["layer"]),
                     "layers": frozenset(map(Layer, plain["layers"])),
                     "colouring": Colouring(plain["colouring"]),

@@ -16,6 +16,7 @@ from geo.figure.differencewords import describe_difference
 from geo.figure.inks import Theme, greyed, inks_of
 from geo.figure.inset import with_inset
 from geo.figure.layout import arrange
+from geo.figure.multiples import small_multiples
 from geo.figure.recoloured import retold, single_sourced
 from geo.figure.scene import Scene
 from geo.figure.shown import points_shown, ringed
@@ -103,6 +104,18 @@ def still(own: Timeline, spec: SnapshotSpec) -> Still:
     OutputError
         If the package has no outlines to draw.
     """
+    if spec.also:
+        content, base, elements = small_multiples(own, spec)
+    else:
+        content, base, elements = _one_map(own, spec)
+    body = "\n".join(elements)
+    if spec.theme is Theme.GREY:
+        body = greyed(body)
+    return Still(spec, content, base, _provenance(own, spec, content), body)
+
+
+def _one_map(own: Timeline, spec: SnapshotSpec) -> tuple[Content, Basemap, list[str]]:
+    """Return what a still of one map says, where its map lies, and its elements."""
     dataset, canvas = own.dataset, spec.canvas
     inks = inks_of(spec.theme)
     drawn = [place.id for place in dataset.gazetteer.select(spec.layer)]
@@ -125,10 +138,7 @@ def still(own: Timeline, spec: SnapshotSpec) -> Still:
         *_framed(drawing.draw(scene, furnished), base, clipped=spec.is_transparent),
         layout.furniture,
     ]
-    elements = "\n".join(body)
-    if spec.theme is Theme.GREY:
-        elements = greyed(elements)
-    return Still(spec, content, base, _provenance(own, spec, content), elements)
+    return content, base, body
 
 
 def _told(
