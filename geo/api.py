@@ -219,10 +219,16 @@ class MapPage:
     html: str
 
     def save(self, path: Path | str) -> Path:
-        """Write the document to a file and return its path."""
-        target = Path(path)
-        target.write_text(self.html, "utf-8")
-        return target
+        """Write the document to a file and return its path; an older one stays until it is whole.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written.
+        """
+        from geo.export.files import write_whole  # noqa: PLC0415
+
+        return write_whole(path, self.html.encode("utf-8"))
 
     def _repr_html_(self) -> str:
         # A frame of its own: the notebook's scripts and the map's know nothing of each other.
