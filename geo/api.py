@@ -231,10 +231,12 @@ class MapPage:
         return write_whole(path, self.html.encode("utf-8"))
 
     def _repr_html_(self) -> str:
+        from geo.export.embed import SANDBOX  # noqa: PLC0415
+
         # A frame of its own: the notebook's scripts and the map's know nothing of each other.
         framed = escape(self.html, quote=True)
         return (
-            f'<iframe srcdoc="{framed}" title="Map of control" sandbox="allow-scripts allow-popups"'
+            f'<iframe srcdoc="{framed}" title="Map of control" sandbox="{SANDBOX}"'
             ' style="border:0;width:100%;height:640px"></iframe>'
         )
 
