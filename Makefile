@@ -7,7 +7,7 @@ export PYTHON
 SIDE_BY_SIDE = --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help env app unit test check examples plan days how lock pictures bench clean
+.PHONY: help env app unit test check examples golden plan days how lock pictures gallery bench clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ check: env ## Formatting, style, types, layers, of Python and JavaScript.
 examples: env ## Print the answers of docs/worked-examples.md anew; read them before you commit.
 	@.venv/bin/python -m tests.worked_examples
 
+golden: env ## Write the stills of tests/golden anew; read the diff before you commit.
+	@.venv/bin/python -m tests.golden
+
 days: env ## Write the table of the telling days in docs/days.md again.
 	@.venv/bin/python docs/days.py
 
@@ -58,6 +61,9 @@ lock: env ## Write the locks anew from pyproject.toml (newest versions: make loc
 pictures: env ## Make the pictures of the README again.
 	@browser=$$(.ci/chromium --install) && \
 	CONTROL_MAP_CHROMIUM="$$browser" .venv/bin/python docs/pictures.py
+
+gallery: env ## Write docs/gallery.md again, and every picture of it.
+	@.venv/bin/python docs/gallery.py
 
 bench: ## Measure, with the peer beside it, in an environment of its own.
 	@.ci/environment .venv-bench benchmarks/requirements.lock

@@ -219,16 +219,24 @@ class MapPage:
     html: str
 
     def save(self, path: Path | str) -> Path:
-        """Write the document to a file and return its path."""
-        target = Path(path)
-        target.write_text(self.html, "utf-8")
-        return target
+        """Write the document to a file and return its path; an older one stays until it is whole.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written.
+        """
+        from geo.export.files import write_whole  # noqa: PLC0415
+
+        return write_whole(path, self.html.encode("utf-8"))
 
     def _repr_html_(self) -> str:
+        from geo.export.embed import SANDBOX  # noqa: PLC0415
+
         # A frame of its own: the notebook's scripts and the map's know nothing of each other.
         framed = escape(self.html, quote=True)
         return (
-            f'<iframe srcdoc="{framed}" title="Map of control" sandbox="allow-scripts allow-popups"'
+            f'<iframe srcdoc="{framed}" title="Map of control" sandbox="{SANDBOX}"'
             ' style="border:0;width:100%;height:640px"></iframe>'
         )
 

@@ -156,6 +156,15 @@ def test_hostile_words_are_words(today):
     assert "&lt;script&gt;" in drawn
 
 
+@pytest.mark.parametrize("number", [int, float])
+def test_whole_numbers_and_others_are_the_same_description(number):
+    ring = Annotation(Sign.HIGHLIGHT, number(66), number(34), "Kabul", number(60))
+    spec = SnapshotSpec(DAY, scale=number(1), annotations=(ring,))
+    assert SnapshotSpec.from_json(spec.to_json()).to_json() == spec.to_json()
+    assert '66.0, 34.0, "Kabul", 60.0' in spec.to_json()
+    assert '"scale": 1.0' in spec.to_json()
+
+
 def test_the_spec_survives_json_and_the_command_gives_the_same_spec():
     assert SnapshotSpec.from_json(ALL.to_json()) == ALL
     words = shlex.split(command_of(ALL, "one.png"))[1:]

@@ -142,6 +142,28 @@ def test_what_the_map_asks_for_is_answered_once(open_app):
     assert app.session_state["choice"].asked is None
 
 
+def test_the_code_for_an_article_has_the_address_and_the_height_that_are_typed(open_app):
+    app = ask(open_app(day="2021-08-13"), "save")
+
+    def code_after(act):
+        # This driver knows no fragments, so the dialog has to be asked for again.
+        app.session_state["choice"].asked = Asked.SAVE
+        act.run()
+        assert not app.exception
+        return [found.value for found in app.code if "<iframe" in found.value]
+
+    address = app.text_input(key="embed-address")
+    assert code_after(address.input('https://example.org/"x"')) == []
+    assert len(app.error) == 1
+    (code,) = code_after(
+        app.text_input(key="embed-address").input(" https://example.org/a.html?b&c ")
+    )
+    assert code.startswith('<iframe src="https://example.org/a.html?b&amp;c" ')
+    (code,) = code_after(app.number_input(key="embed-height").set_value(900))
+    assert ' height="900" ' in code
+    assert not app.error
+
+
 def test_a_view_of_chosen_sources_can_be_chosen(open_app):
     app = ask(open_app(day="2021-08-13"), "sources")
     (heard,) = app.multiselect(key="view-sources").value

@@ -218,7 +218,7 @@ def test_the_line_that_embeds_the_map_is_one_frame(files):
     line = files["embed.txt"].decode("utf-8")
     assert line.count("\n") == line.count("<iframe") == 1
     assert f'src="{BASE}index.html"' in line
-    assert 'height="' in line
+    assert 'height="720"' in line
     assert "<script" not in line
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.app import embedding
 from geo.app.choice import views_offered
 from geo.app.resources import view_of
 from geo.errors import GeoError
@@ -56,6 +57,7 @@ def show(timeline: Timeline, choice: Choice, screen: Screen) -> None:
         help=words.say("save.html-about"),
         key="save-html",
     )
+    embedding.offer(f"{_stem(dataset)}.html", dataset.package.title, words)
     _data(timeline, choice, words)
 
 

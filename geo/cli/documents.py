@@ -73,14 +73,14 @@ def _sources(args: argparse.Namespace) -> int:
 
 def _write(dataset: Dataset, path: Path) -> int:
     from geo.export.citations import bibtex, csl_json  # noqa: PLC0415  (only needed here)
+    from geo.export.files import write_whole  # noqa: PLC0415
 
     formats = {".bib": bibtex, ".json": csl_json}
     write = formats.get(path.suffix.lower())
     if write is None:
         ending = path.suffix or "nothing"
         raise UsageError(f"{path.name}: the name ends in {ending}, allowed: .bib, .json")
-    path.write_text(write(dataset.sources.values()), "utf-8")
-    say(f"wrote {path}")
+    say(f"wrote {write_whole(path, write(dataset.sources.values()).encode('utf-8'))}")
     return 0
 
 

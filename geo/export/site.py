@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from geo.errors import ChoiceError
 from geo.export.data import data_file
+from geo.export.embed import frame, is_address
 from geo.export.feed import atom
 from geo.export.folders import write_folder
 from geo.export.preview import Preview, with_preview
@@ -37,7 +36,6 @@ MARKER: Final = "control-map-site.json"
 CARD: Final = (1200, 630)
 FEED: Final = "changes.xml"
 
-_FRAME_HEIGHT = 720
 _DATA: Final = (
     ("intervals", "geojson"),
     ("intervals", "csv"),
@@ -108,7 +106,7 @@ def site_files(dataset: Dataset, spec: SiteSpec) -> dict[str, bytes]:
     files = {f"stills/{on}.png": still for on, still in _stills(resolved, day, spec.language)}
     files["index.html"] = _index(resolved, day, spec, f"stills/{day}.png" in files)
     files[FEED] = atom(resolved, base=spec.base, name=FEED, language=spec.language)
-    files["embed.txt"] = _embed(dataset, spec.base).encode("utf-8")
+    files["embed.txt"] = _embed(dataset, spec.base)
     for content, ending in _DATA:
         made = data_file(resolved, content, ending, language=spec.language)
         files[f"data/{content}.{ending}"] = made
@@ -166,23 +164,13 @@ def _index(resolved: Timeline, day: dt.date, spec: SiteSpec, pictured: bool) -> 
     return with_preview(page, preview).encode("utf-8")
 
 
-def _embed(dataset: Dataset, base: str) -> str:
-    source, title = html.escape(f"{base}index.html"), html.escape(dataset.package.title)
-    return (
-        f'<iframe src="{source}" title="{title}" width="100%" height="{_FRAME_HEIGHT}"'
-        ' style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>\n'
-    )
+def _embed(dataset: Dataset, base: str) -> bytes:
+    return f"{frame(f'{base}index.html', dataset.package.title)}\n".encode()
 
 
 def _base(text: str) -> str:
     """Return an address with the slash at its end that makes it a folder's."""
-    allowed = ("http:// or https://, a host and a path, e.g. https://example.org/map/",)
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        raise ChoiceError("base URL", text, allowed) from None
-    plain = text.isascii() and text.isprintable() and not set(text) & set(" \"'<>\\^`{|}?#")
-    if parts.scheme not in {"http", "https"} or not host or not plain:
-        raise ChoiceError("base URL", text, allowed)
+    if not is_address(text) or set(text) & set("?#"):
+        allowed = "http:// or https://, a host and a path, e.g. https://example.org/map/"
+        raise ChoiceError("base URL", text, (allowed,))
     return text if text.endswith("/") else f"{text}/"

@@ -343,6 +343,12 @@ class SnapshotSpec:
             "colouring": str(self.colouring),
             "extent": self.extent and list(map(float, self.extent)),
             "theme": str(self.theme),
+            # Whole numbers are written as what is read back: a scale of 1 is one of 1.0.
+            "scale": None if self.scale is None else float(self.scale),
+            "annotations": [
+                [str(a.sign), float(a.lon), float(a.lat), a.text, float(a.km)]
+                for a in self.annotations
+            ],
             "against": self.against
             and [_iso(self.against.day), _iso(self.against.known), self.against.view],
         }

@@ -21,11 +21,11 @@ SECONDS = 60
 #: The modules that can be tried without the page around them.
 PURE = frozenset(
     {
-        "aloud", "choice", "colours", "counts", "crowds", "dayevents", "dayrange", "days",
-        "difference", "diffwritten", "evidence", "find", "finding", "gains", "geometry", "history",
-        "likely", "model", "monthgrid", "nearness", "palette", "placement", "reliance", "schemes",
-        "sentences", "series", "spread", "state", "statements", "target", "time", "typedday",
-        "words",
+        "aloud", "choice", "colours", "commands", "counts", "crowds", "dayevents", "dayrange",
+        "days", "difference", "diffwritten", "evidence", "find", "finding", "gains", "geometry",
+        "history", "likely", "model", "monthgrid", "nearness", "palette", "placement", "reliance",
+        "schemes", "sentences", "series", "spread", "state", "statements", "target", "time",
+        "typedday", "words",
     }
 )  # fmt: skip
 

@@ -138,7 +138,7 @@ def test_the_command_is_understood_and_means_the_same(units, view):
     before = {"day": 96, "known": "evening", "view": view}
     after = {"day": 103, "known": "today", "view": "balanced"}
     text = units(
-        f"units.diffwritten.diffCommand({MODEL}, given[0])", {"before": before, "after": after}
+        f"units.commands.diffCommand({MODEL}, given[0])", {"before": before, "after": after}
     )
     name, *words = shlex.split(text)
     args = build_parser().parse_args(words)

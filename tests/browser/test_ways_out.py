@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from geo.show.words import words_in
 from tests.browser.seen import day_of
 
 
@@ -59,6 +60,20 @@ def test_the_menu_of_ways_out_names_the_command_that_draws_this_map(visit, saved
     page.keyboard.press("Escape")
     expect(page.locator("#save-menu")).to_be_hidden()
     expect(page.locator("#save")).to_be_focused()
+
+
+@pytest.mark.parametrize("mode", ["swipe", "beside", "difference"])
+def test_the_command_draws_what_differs_or_the_menu_says_that_it_draws_one_map(visit, saved, mode):
+    page = visit(f"{saved}#day=2021-08-12&compare={mode},2021-08-05,evening,strict")
+    page.locator("#save").click()
+    menu = page.locator("#save-menu")
+    other = " --against 2021-08-05 --against-known 2021-08-05 --against-view=strict"
+    expect(menu.locator("code")).to_have_text(
+        f"control-map snapshot --on 2021-08-12{other if mode == 'difference' else ''}"
+        " -o 2021-08-12.png"
+    )
+    note = menu.get_by_text(words_in("en").say("ways.one-map"))
+    expect(note).to_have_count(0 if mode == "difference" else 1)
 
 
 #: Where two maps, their names, and their areas stand, from left to right or as one.

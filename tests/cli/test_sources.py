@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -38,6 +39,21 @@ def test_sources_are_written_for_reference_managers(package, tmp_path, capsys, n
     assert main(["sources", "--package", package, "-o", str(path)]) == 0
     assert path.read_text("utf-8").startswith(start)
     assert capsys.readouterr().out == f"wrote {path}\n"
+
+
+def test_a_full_disk_leaves_the_old_list_whole(package, tmp_path, capsys, monkeypatch):
+    path = tmp_path / "all.bib"
+    path.write_bytes(b"old")
+
+    def full(_number):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["sources", "--package", package, "-o", str(path)]) == 1
+    assert "all.bib: cannot be written (No space left on device)" in capsys.readouterr().err
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [
+        ("all.bib", b"old")
+    ]
 
 
 def test_an_ending_that_means_nothing_is_refused(package, tmp_path, capsys):

@@ -1,8 +1,9 @@
 // What differs between the two maps: the tables in the card, and the ways to take them away.
 
+import { diffCommand } from "./commands.js";
 import { differencesOf, isOneMap } from "./difference.js";
 import { DiffTable, comparedKinds } from "./difftable.js";
-import { balanceTable, diffCommand, shiftTable } from "./diffwritten.js";
+import { balanceTable, shiftTable } from "./diffwritten.js";
 import { byId, el, setText } from "./dom.js";
 
 /** @import { Differences, Parts, Run, TwoMaps } from "./types.d.ts" */

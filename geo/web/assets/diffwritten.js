@@ -1,13 +1,13 @@
-// A comparison to take away: as a table for other programs, and as the command that gives the same.
+// A comparison to take away: as tables for other programs.
 
+import { writtenKnown } from "./commands.js";
 import { BALANCE_PARTS } from "./difference.js";
 
-/** @import { Amount, Differences, Model, OneMap, TwoMaps } from "./types.d.ts" */
+/** @import { Amount, Differences, Model, TwoMaps } from "./types.d.ts" */
 /** @typedef {(string | number)[]} Line cells */
 
 // Cells that a spreadsheet would run begin like this.
 const FORMULA = /^[=+\-@\t\r]/;
-const SAFE_WORD = /^[\w.,:@%+/-]+$/;
 /**
  * What the parts of a balance are called in files, as in docs/commands.md.
  * @type {Record<typeof BALANCE_PARTS[number], string>}
@@ -17,23 +17,6 @@ const WRITTEN_PARTS = {
   noLongerContested: "no_longer_contested", lost: "lost", noLongerKnown: "no_longer_known",
   newlyContested: "newly_contested",
 };
-
-/**
- * The command that answers the same.
- * @param {Model} model
- * @param {TwoMaps} maps
- */
-export function diffCommand(model, { before, after }) {
-  const { iso } = model.calendar;
-  const usual = model.views[0].name;
-  const words = ["control-map", "diff", "--from", iso(before.day), "--to", iso(after.day)];
-  const [known, laterKnown] = [before, after].map((map) => writtenKnown(model, map));
-  if (known !== "today") words.push("--known", known);
-  if (laterKnown !== known) words.push("--to-known", laterKnown);
-  if (before.view !== usual) words.push("--view", before.view);
-  if (after.view !== before.view) words.push("--to-view", after.view);
-  return words.map(quoted).join(" ");
-}
 
 /**
  * Who gained and lost, a figure of each status a line.
@@ -120,21 +103,4 @@ function amountCells({ places, area, population }) {
  */
 function statusId(model, status) {
   return model.statuses[status ?? model.statuses.length]?.id ?? "counted_apart";
-}
-
-/**
- * @param {Model} model
- * @param {OneMap} map
- */
-function writtenKnown({ calendar }, { day, known }) {
-  if (known === "today") return known;
-  return calendar.iso(known === "evening" ? day : known);
-}
-
-/**
- * A word as a shell takes it whole.
- * @param {string} word
- */
-function quoted(word) {
-  return SAFE_WORD.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

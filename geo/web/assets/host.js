@@ -7,8 +7,8 @@ const MARK = "control-map";
 const VERSION = 1;
 
 export class Host {
-  /** Whether there is one. */
-  hosted = window.parent !== window;
+  /** Whether there is one: a page that has its data with it, as in an article, needs nobody. */
+  hosted = window.parent !== window && document.getElementById("payload") === null;
   #seq = 0;
   #answers = 0;
 

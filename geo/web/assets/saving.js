@@ -2,6 +2,7 @@
 // draws the same map as a picture. A host has ways of its own and is asked for them.
 
 import { write } from "./choice.js";
+import { besides, snapshotCommand } from "./commands.js";
 import { byId, el } from "./dom.js";
 import { Floating } from "./floating.js";
 
@@ -10,7 +11,6 @@ import { Floating } from "./floating.js";
 const BLOCK = '<script type="application/json" id="payload">';
 // Written so that it does not end the script that this is part of
 const END = "\u003c/script>";
-const BALANCED = "balanced";
 
 /**
  * @param {Parts} parts
@@ -44,8 +44,11 @@ function fill({ model, words, state }, { viewport, screen, done }) {
     }),
     offer("print", () => window.print()),
     offer("link", () => void navigator.clipboard.writeText(location.href)),
-    el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: command(model, values, screen()) })),
+    el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: snapshotCommand(model, values, screen()) })),
   );
+  const { compare } = values;
+  const left = compare !== null && compare.mode !== "difference" && besides(model, values) === null;
+  if (left) byId("save-menu").append(el("p", { dir: "auto", text: words.say("ways.one-map") }));
 }
 
 /**
@@ -71,27 +74,4 @@ export function download(text, name, type) {
   const link = el("a", { href: address, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/**
- * What draws the same map as a picture (geo.export.command, word for word).
- * @param {Parts["model"]} model
- * @param {ReturnType<Parts["state"]["all"]>} values
- * @param {Screen} screen
- */
-function command(model, values, { extent, area, theme }) {
-  const { day, known, view, layers, place, language, infer } = write(model, values);
-  const parts = ["control-map snapshot", `--on ${day}`];
-  if (known !== "today") parts.push(`--known ${known === "evening" ? day : known}`);
-  if (area === "province") parts.push("--layer province");
-  const shown = layers.toSorted().join(",");
-  if (shown !== model.choices.shown.toSorted().join(",")) parts.push(`--show ${shown || "none"}`);
-  if (extent) parts.push(`--extent=${extent.map((degrees) => Number(degrees.toPrecision(6))).join(",")}`);
-  if (theme === "dark") parts.push("--theme dark");
-  if (language !== "en") parts.push(`--language ${language}`);
-  if (view !== BALANCED) parts.push(`'--view=${view}'`);
-  if (place) parts.push(`--ring=${place}`);
-  if (infer) parts.push("--infer");
-  if (area === "none") parts.push("--no-fill");
-  return [...parts, `-o ${day}.png`].join(" ");
 }

@@ -68,7 +68,8 @@ export class Telling {
 
   /** @param {Values} values */
   remember(values) {
-    if (this.#host.hosted) return;
+    // The document of a frame may have no address of its own (a notebook): nothing to keep it in.
+    if (this.#host.hosted || location.protocol === "about:") return;
     clearTimeout(this.#pending);
     this.#pending = setTimeout(() => writeAddress(this.#model, values, this.#viewport()), PAUSE);
   }
