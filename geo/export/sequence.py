@@ -13,6 +13,7 @@ from geo.figure.content import plain
 from geo.figure.spec import SnapshotSpec
 from geo.model.days import ONE_DAY
 from geo.model.vocabulary import Selection
+from geo.package.program import program_version
 from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.words import words_in
 
@@ -186,6 +187,7 @@ def tell(
     del asked["first"], asked["last"]
     inside = {
         "spec": asked,
+        "program": program_version(),
         "package": dataset.package.name,
         "package_version": dataset.package.version,
         "dataset_digest": f"sha256:{dataset.digest}",
