@@ -180,9 +180,10 @@ def _preview(timeline: Timeline, spec: SnapshotSpec, words: Words) -> None:
 
 
 def _picture(timeline: Timeline, spec: SnapshotSpec, ending: str) -> bytes:
+    from geo.app.press import press  # noqa: PLC0415
     from geo.export.snapshot import snapshot_of  # noqa: PLC0415  (slow to import, rarely needed)
 
-    return snapshot_of(timeline, spec, ending)
+    return snapshot_of(timeline, spec, ending, press())
 
 
 def _command(spec: SnapshotSpec, path: str) -> str:
