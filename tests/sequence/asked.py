@@ -13,7 +13,7 @@ from geo.export.sequence import SequenceSpec
 from geo.figure.frames import Frames
 from geo.figure.png import read_texts
 from geo.resolve.timeline import timeline
-from geo.show.choices import SHOWN_AT_FIRST, Layer
+from geo.show.choices import SHOWN_IN_MOTION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.package.dataset import Dataset
 
 #: What a sequence shows unless it is asked for more: rings would hide a map that moves.
-PLAIN = SHOWN_AT_FIRST - {Layer.CHANGED}
+PLAIN = SHOWN_IN_MOTION
 DAYS = (dt.date(2021, 7, 5), dt.date(2021, 8, 12), dt.date(2021, 8, 15))
 TINY_DAYS = (dt.date(2021, 8, 7), dt.date(2021, 8, 11), dt.date(2021, 8, 14))
 SMALL = SequenceSpec(days=TINY_DAYS, size="480x320", fps=5, hold=1.0)
@@ -70,7 +70,8 @@ def check_inside(tiny: Dataset, inside: Any) -> None:
     assert (asked["from"], asked["to"]) == ("2021-08-07", "2021-08-14")
     assert (asked["fps"], asked["hold"], asked["size"]) == (5, 1.0, "480x320")
     assert (asked["view"], asked["known"], asked["layer"]) == ("balanced", None, "district")
-    assert asked["language"] == "en"
+    assert (asked["language"], asked["theme"], asked["extent"]) == ("en", "light", None)
+    assert asked["layers"] == ["capital", "label", "river"]
     used = {s["id"] for s in inside["sources"]}
     spoken = {
         tiny.claims[claim].source_id

@@ -10,6 +10,7 @@ import pytest
 from geo.errors import ChoiceError, DayError, OutputError
 from geo.export.animation import write_animation
 from geo.export.sequence import SequenceSpec
+from geo.figure.inks import Theme
 from geo.model.vocabulary import Selection
 from geo.resolve.timeline import timeline
 from tests.sequence.asked import SMALL
@@ -65,6 +66,8 @@ DAY = dt.date(2021, 8, 12)
         ({"size": "9000x9000"}, "size: found '9000x9000', allowed: up to 20 megapixels"),
         ({"size": "tall"}, "size: found 'tall'"),
         ({"language": "fr"}, "language: found 'fr'"),
+        ({"theme": Theme.GREY}, "theme: found 'grey', allowed: light, dark"),
+        ({"note": "long " * 300}, "note: found 'long long"),
         ({"layer": Selection.CAPITAL}, "layer: found 'capital'"),
     ],
 )

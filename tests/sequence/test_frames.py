@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 from geo.export.snapshot import snapshot
 from geo.figure import drawing, hatch
 from geo.figure.content import describe
+from geo.figure.extent import Extent
 from geo.figure.frames import Frames
 from geo.figure.furniture import Drawn
 from geo.figure.inks import Theme, inks_of
@@ -21,7 +23,8 @@ from geo.figure.spec import SIZES, SnapshotSpec
 from geo.figure.stage import arrange
 from geo.figure.svg import still
 from geo.model.vocabulary import Selection
-from geo.show.choices import Layer
+from geo.resolve.timeline import timeline
+from geo.show.choices import SHOWN_AT_FIRST, Layer
 from geo.show.symbology import shown_fill
 from geo.show.words import words_in
 from tests.sequence.asked import DAYS, PLAIN
@@ -75,19 +78,51 @@ def test_a_frame_has_the_colours_of_the_still_at_every_place(builtin, today, lab
     assert compared > (100 if labels else 700)
 
 
-@pytest.mark.parametrize("layer", [Selection.DISTRICT, Selection.PROVINCE])
-def test_a_frame_is_the_drawing_of_a_still_on_its_stage_pixel_by_pixel(today, layer):
-    specs = [SnapshotSpec(day=day, size="960x540", layer=layer, layers=PLAIN) for day in DAYS]
-    made = Frames(today, specs)
+KUNDUZ = Extent(67.6, 35.8, 70.0, 37.6)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"layers": PLAIN},
+        {"layers": PLAIN, "layer": Selection.PROVINCE},
+        {"layers": PLAIN, "theme": Theme.DARK},
+        {"layers": SHOWN_AT_FIRST, "place": "AF2701"},
+        {"layers": SHOWN_AT_FIRST, "theme": Theme.DARK, "extent": KUNDUZ, "place": "city-kunduz"},
+        {"layers": frozenset(Layer), "extent": KUNDUZ},
+    ],
+    ids=["plain", "provinces", "dark", "rings", "part by night", "all layers"],
+)
+def test_a_frame_is_the_drawing_of_a_still_on_its_stage_pixel_by_pixel(builtin, look):
+    specs = [SnapshotSpec(day=day, size="960x540", **look) for day in DAYS]
+    resolved = timeline(builtin, specs[0].view_in(builtin))
+    made = Frames(resolved, specs)
     for number, frame in enumerate(made.pictures(range(len(DAYS)))):
         scene = made.scene(number)
+        assert bool(scene.ringed) == (Layer.CHANGED in specs[0].layers)
         defs = hatch.definitions(scene.patterns(), scene.layout.em)
-        paper = rectangle(-1, -1, 4000, 4000, "#ffffff")
+        paper = rectangle(-1, -1, 4000, 4000, scene.inks.paper)
         once = whole(made._raster, [element("defs", defs), paper, *drawing.draw(scene)])
         left = int(scene.base.box.x * made._raster.across) + 1
         away = np.abs(frame[:, left:, :3].astype(int) - once[:, left:, :3]).max(axis=2)
         assert away.mean() < 0.3
         assert (away > 40).mean() < 1e-4
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_words_are_written_as_in_a_drawing_of_all_of_them(today, theme):
+    spec = SnapshotSpec(
+        day=DAYS[1], size="960x540", theme=theme, layers=frozenset(Layer), note="A remark."
+    )
+    made = Frames(today, [spec])
+    (frame,) = made.pictures([0])
+    parts = itertools.chain(*made._stage.words_of(made.contents[0], made._written))
+    paper = rectangle(-1, -1, 4000, 4000, inks_of(theme).paper)
+    once = whole(made._raster, [element("defs", made._patterns), paper, *parts])
+    right = int(made._stage.map.x * made._raster.across) - 1
+    away = np.abs(frame[:, :right, :3].astype(int) - once[:, :right, :3]).max(axis=2)
+    assert away.mean() < 0.5
+    assert (away > 60).mean() < 1e-3
 
 
 def test_the_order_of_frames_does_not_matter(today):
