@@ -36,6 +36,10 @@ VIEWS = (
 STILLS = {
     "snapshot": ("--scale", "0.7"),
     "week": ("--against", "2021-08-05", "--size", "1:1", "--scale", "0.6"),
+    "days": ("--also", "2021-05-01,2021-07-01,2021-08-06,2021-08-15,2021-09-06", "--scale", "0.6"),
+    "arrow": (
+        "--inset", "--arrow", "Kandahar: The second city falls", "--scale", "0.6",
+    ),
     "kunduz": (
         "--near", "Kunduz", "--kind", "province", "--show", "airport,capital,changed,label",
         "--theme", "dark", "--size", "1:1", "--scale", "0.6",

@@ -40,7 +40,9 @@ def test_the_pictures_of_five_days_say_what_they_would_say_now():
     assert page.count("](pictures/day-") == 5
 
 
-@pytest.mark.parametrize("name", [*SPECS(geo.load()), "snapshot.png", "week.png", "kunduz.png"])
+@pytest.mark.parametrize(
+    "name", [*SPECS(geo.load()), "snapshot.png", "week.png", "kunduz.png", "days.png", "arrow.png"]
+)
 def test_a_still_of_the_documentation_is_genuine(name):
     verdict = verify(geo.load(), DOCUMENT.parent / "pictures" / name)
     assert verdict.word is Word.GENUINE, (verdict.said, "run: make how pictures")

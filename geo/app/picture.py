@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from geo.app.choice import EVENING, TODAY, CompareMode
+from geo.app.choice import EVENING, CompareMode
 from geo.figure.difference import OneMap
 from geo.figure.extent import around, is_everything
 from geo.figure.spec import SnapshotSpec
@@ -19,7 +19,7 @@ from geo.show.words import ENGLISH, LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.app.choice import Choice
+    from geo.app.choice import Choice, Known
     from geo.app.screen import Screen
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import Timeline
@@ -61,6 +61,7 @@ def spec_of(
     if part is Part.PLACE and choice.place is not None:
         extent = around(dataset, dataset.gazetteer[choice.place])
     words = choice.words(dataset)
+    asked: dict[str, Any] = {"also": beside(choice)} | more
     return SnapshotSpec(
         day=choice.day,
         known=choice.known_on,
@@ -75,7 +76,7 @@ def spec_of(
         against=_against(choice),
         theme=screen.theme,
         language=words.language if words.language in LANGUAGES else ENGLISH,
-        **more,
+        **asked,
     )
 
 
@@ -88,13 +89,27 @@ def _colouring(choice: Choice) -> Colouring:
     return Colouring.STATUS if choice.colouring is Colouring.SINGLE and lacks else choice.colouring
 
 
+def beside(choice: Choice) -> tuple[dt.date, ...]:
+    """Return the day of the map beside this one, if both show what was known by the same rules."""
+    other = choice.compare
+    if other is None or other.mode is not CompareMode.BESIDE or other.view != choice.view:
+        return ()
+    alike = _heard(other.known, other.day) == choice.known_on and other.day != choice.day
+    return (other.day,) if alike and choice.colouring is Colouring.STATUS else ()
+
+
+def _heard(known: Known, day: dt.date) -> dt.date | None:
+    """Return the evening to stand on; `None` for all that is known today."""
+    if isinstance(known, dt.date):
+        return known
+    return day if known == EVENING else None
+
+
 def _against(choice: Choice) -> OneMap | None:
     other = choice.compare
     if other is None or other.mode is not CompareMode.DIFFERENCE:
         return None
-    heard = {TODAY: None, EVENING: other.day}
-    known = other.known if isinstance(other.known, dt.date) else heard[other.known]
-    return OneMap(other.day, known, other.view)
+    return OneMap(other.day, _heard(other.known, other.day), other.view)
 
 
 def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
@@ -110,5 +125,6 @@ def proposed_title(timeline: Timeline, spec: SnapshotSpec, words: Words) -> str:
 
 def not_drawn(choice: Choice, words: Words) -> Iterable[str]:
     """Yield what of the screen no still can draw, in the reader's words."""
-    if choice.compare is not None and choice.compare.mode is not CompareMode.DIFFERENCE:
-        yield words.say(f"compare.{choice.compare.mode}")
+    other = choice.compare
+    if other is not None and other.mode is not CompareMode.DIFFERENCE and not beside(choice):
+        yield words.say(f"compare.{other.mode}")

@@ -16,6 +16,8 @@ from geo.errors import GeoError
 from geo.figure.spec import SIZES
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from geo.app.choice import Choice
     from geo.app.screen import Screen
     from geo.figure.spec import SnapshotSpec
@@ -109,7 +111,10 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
         format_func=lambda name: words.say(f"size.{name}"),
         key="size",
     )
-    has_panel = right.checkbox(words.say("save.panel"), value=True, key="panel")
+    also = _also(dataset, choice, words)
+    has_panel = right.checkbox(
+        words.say("save.panel"), value=True, key="panel", disabled=bool(also)
+    )
     is_transparent = right.checkbox(words.say("save.transparent"), key="transparent")
     in_greys = right.checkbox(words.say("save.grey"), key="grey")
     is_part = Part(part) is not Part.WHOLE
@@ -117,6 +122,7 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
         words.say("save.locator" if is_part else "save.inset"),
         value=is_part,
         key="locator" if is_part else "inset",
+        disabled=bool(also),
     )
     plain = spec_of(choice, screen, dataset)
     title = st.text_input(
@@ -136,13 +142,33 @@ def _asked(timeline: Timeline, choice: Choice, screen: Screen, words: Words) -> 
         title=title.strip() or None,
         subtitle=subtitle.strip() or None,
         note=note.strip() or None,
-        annotations=added(choice, dataset, words),
-        has_panel=has_panel,
+        also=also,
+        annotations=() if also else added(choice, dataset, words),
+        has_panel=has_panel or bool(also),
         is_transparent=is_transparent,
-        has_inset=small and not is_part,
+        has_inset=small and not is_part and not also,
         has_locator=small or not is_part,
     )
     return replace(asked, theme=Theme.GREY) if in_greys else asked
+
+
+def _also(dataset: Dataset, choice: Choice, words: Words) -> tuple[dt.date, ...]:
+    """Return the days that have a small map each beside that of the day."""
+    from geo.app.picture import beside  # noqa: PLC0415
+    from geo.figure.spec import MOST_MAPS  # noqa: PLC0415
+
+    if choice.compare is not None and not beside(choice):
+        return ()
+    days = [day for day in dataset.package.period.days() if day != choice.day]
+    chosen = st.multiselect(
+        words.say("save.also"),
+        days,
+        default=list(beside(choice)),
+        format_func=words.day,
+        max_selections=MOST_MAPS - 1,
+        key="also",
+    )
+    return tuple(sorted(chosen))
 
 
 def _preview(timeline: Timeline, spec: SnapshotSpec, words: Words) -> None:
@@ -154,9 +180,10 @@ def _preview(timeline: Timeline, spec: SnapshotSpec, words: Words) -> None:
 
 
 def _picture(timeline: Timeline, spec: SnapshotSpec, ending: str) -> bytes:
+    from geo.app.press import press  # noqa: PLC0415
     from geo.export.snapshot import snapshot_of  # noqa: PLC0415  (slow to import, rarely needed)
 
-    return snapshot_of(timeline, spec, ending)
+    return snapshot_of(timeline, spec, ending, press())
 
 
 def _command(spec: SnapshotSpec, path: str) -> str:

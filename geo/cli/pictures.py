@@ -48,6 +48,8 @@ def register(commands: Commands) -> None:
             'snapshot --on 2021-07-09 --language prs --title "..." -o july.svg',
             "snapshot --on 2021-08-12 --against 2021-08-05 -o week.png",
             "snapshot --on 2021-08-12 --near Kunduz --kind province --theme dark -o kunduz.png",
+            "snapshot --on 2021-05-01 --also 2021-07-01,2021-08-15 --size a4 -o days.pdf",
+            'snapshot --on 2021-08-12 --inset --arrow "Kandahar: The city falls" -o arrow.png',
         ),
     )
     _add_output(snapshot, "file to write; its name ends in .png, .svg or .pdf")

@@ -62,6 +62,32 @@ def backdrop(registry: Registry, country: BaseGeometry) -> list[dict[str, Any]]:
     ]
 
 
+def with_names(
+    features: Iterable[dict[str, Any]], names: Mapping[str, Mapping[str, str]]
+) -> list[dict[str, Any]]:
+    """Return features that are called something in further languages too.
+
+    Parameters
+    ----------
+    names
+        By English name, then by language.
+    """
+    return [
+        feature | {"properties": feature["properties"] | {"names": dict(names[name])}}
+        if (name := feature["properties"]["name"]) in names
+        else feature
+        for feature in features
+    ]
+
+
+def as_geojson(features: Iterable[dict[str, Any]]) -> bytes:
+    """Return features as a file, a line for each."""
+    lines = ",\n".join(
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features
+    )
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+
+
 def neighbours(states: bytes, country: BaseGeometry) -> dict[str, BaseGeometry]:
     """Return the countries around `country`, which meet it and one another, by name.
 

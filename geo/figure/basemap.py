@@ -120,7 +120,7 @@ class Basemap:
         Paths of every edge of an area once, of the provinces' borders, the
         country, the borders between its neighbours, and the rivers.
     neighbour_points
-        Name, centre and free radius of each neighbour that is in sight.
+        Each neighbour that is in sight, with its centre and free radius.
     points
         Where the places with a point lie, by place id.
     land
@@ -136,7 +136,7 @@ class Basemap:
     outline: str
     abroad: str
     rivers: str
-    neighbour_points: tuple[tuple[str, float, float, float], ...]
+    neighbour_points: tuple[tuple[Backdrop, float, float, float], ...]
     points: Mapping[str, tuple[float, float]]
     land: shapely.Geometry
 
@@ -288,7 +288,7 @@ def _borders_abroad(neighbours: Sequence[Backdrop]) -> shapely.Geometry:
 
 def _neighbour_points(
     neighbours: Sequence[Backdrop], placement: Placement, box: Box
-) -> Iterable[tuple[str, float, float, float]]:
+) -> Iterable[tuple[Backdrop, float, float, float]]:
     inside = shapely.box(box.x, box.y, box.right, box.bottom)
     for part in neighbours:
         shape = shapely.make_valid(_drawn(part.geometry, placement))
@@ -300,7 +300,7 @@ def _neighbour_points(
         if areas:
             circle = shapely.maximum_inscribed_circle(max(areas, key=shapely.area), 2.0)
             x, y = circle.coords[0]
-            yield part.name, x, y, circle.length
+            yield part, x, y, circle.length
 
 
 def _points(dataset: Dataset, placement: Placement) -> dict[str, tuple[float, float]]:

@@ -283,8 +283,9 @@ def small_print(
     package = dataset.package
     key = "still.sources-days" if of_days else "still.sources"
     yield _sources_line(dataset, used, words, key)
-    if package.credits:
-        yield " ".join(f"{credit.rstrip('.')}." for credit in package.credits)
+    credited = package.credits_for(words.language)
+    if credited:
+        yield " ".join(f"{credit.rstrip('.')}." for credit in credited)
     if package.licences:
         yield words.say("still.licence", licence=", ".join(package.licences))
 

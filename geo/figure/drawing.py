@@ -63,7 +63,9 @@ def parts(scene: Scene, furnished: Furnished | None = None) -> Parts:
     if scene.shows(Layer.RIVER):
         lines.append(markup.stroke(base.rivers, inks.river, 0.07 * em, stroke_opacity=0.8))
     if spec.layer is Selection.DISTRICT:
-        lines.append(markup.stroke(base.borders, inks.line, 0.065 * em, stroke_opacity=0.7))
+        lines.append(
+            markup.stroke(base.borders, inks.line, 0.065 * em, join="bevel", stroke_opacity=0.7)
+        )
     lines.append(markup.stroke(base.outline, inks.line, 0.085 * em))
     lines += _ringed_areas(scene)
     is_clipped = spec.is_transparent or scene.prefix
@@ -129,14 +131,15 @@ def _edges(scene: Scene) -> list[str]:
 
 def pale_edges(scene: Scene) -> str:
     """Return the borders of all areas, as they are where somebody holds them."""
+    width = 0.055 * scene.layout.em
     return markup.stroke(
-        scene.base.edges, scene.inks.paper, 0.055 * scene.layout.em, stroke_opacity=0.5
+        scene.base.edges, scene.inks.paper, width, join="bevel", stroke_opacity=0.5
     )
 
 
 def quiet_edge(scene: Scene, path: str, colour: str) -> str:
     """Return the border around areas that nobody is said to hold."""
-    return markup.stroke(path, colour, 0.055 * scene.layout.em)
+    return markup.stroke(path, colour, 0.055 * scene.layout.em, join="bevel")
 
 
 def _ringed_areas(scene: Scene) -> Iterable[str]:

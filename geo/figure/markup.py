@@ -91,14 +91,22 @@ def rule(x1: float, y: float, x2: float, colour: str, thickness: float) -> str:
     return element("line", x1=x1, y1=y, x2=x2, y2=y, stroke=colour, stroke_width=thickness)
 
 
-def stroke(path: str, colour: str, width: float, **more: float | str) -> str:
-    """Return a line along a path, its corners round."""
+def stroke(
+    path: str, colour: str, width: float, *, join: str = "round", **more: float | str
+) -> str:
+    """Return a line along a path.
+
+    Parameters
+    ----------
+    join
+        How its corners are; ``bevel`` takes least to draw, for lines of about a pixel.
+    """
     return element(
         "path",
         d=path,
         fill="none",
         stroke=colour,
         stroke_width=width,
-        stroke_linejoin="round",
+        stroke_linejoin=join,
         **more,
     )

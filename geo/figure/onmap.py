@@ -11,7 +11,6 @@ from geo.figure.annotated import annotate
 from geo.figure.basemap import Box, outline_of, small_outline
 from geo.figure.markup import Type
 from geo.figure.typeface import REGULAR
-from geo.show.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,13 +108,15 @@ def _locator(scene: Scene, box: Box) -> Iterable[str]:
 
 def neighbours(scene: Scene, taken: Sequence[Box]) -> Iterable[tuple[str, Box]]:
     """Yield the names of the neighbours that have room, with that room."""
-    if scene.spec.language != ENGLISH:  # the backdrop has English names only
-        return
-    base, em = scene.base, scene.layout.em
+    base, em, words = scene.base, scene.layout.em, scene.words
     size = max(0.8 * em, scene.spec.canvas.least)
-    type_ = Type(size, REGULAR, scene.inks.abroad_ink, spacing=0.14 * em)
-    for name, x, y, radius in base.neighbour_points:
-        shown = name.upper()
+    # Letters that are joined are not spaced.
+    spacing = 0.0 if words.is_right_to_left else 0.14 * em
+    type_ = Type(size, REGULAR, scene.inks.abroad_ink, spacing=spacing)
+    for part, x, y, radius in base.neighbour_points:
+        shown = (part.label(words.language) or "").upper()
+        if not shown:
+            continue
         width = typeface.width(shown, type_.size, spacing=type_.spacing)
         box = Box(x - width / 2, y - 0.5 * em, width, em)
         fits = width < 2 * radius and base.box.contains(box)

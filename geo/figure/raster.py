@@ -54,5 +54,7 @@ def _sized(document: str, width: float, height: float) -> str:
 def _convert(function: str, document: str) -> bytes:
     try:
         return bytes(getattr(_converter(), function)(document, scale=1.0))
-    except ValueError as error:
-        raise OutputError(f"the picture cannot be drawn: {error}") from None
+    except (RuntimeError, ValueError) as error:
+        # The rest of the message is where in the converter it happened.
+        said = str(error).partition("\n")[0]
+        raise OutputError(f"the picture cannot be drawn: {said}") from None

@@ -273,7 +273,6 @@ class SnapshotSpec:
             "inset": self.has_inset,
             "annotations": self.annotations,
             "no panel": not self.has_panel,
-            "place": self.place,
         }
         for name, found in asked.items():
             if self.also and found:

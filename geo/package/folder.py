@@ -11,7 +11,7 @@ import datetime as dt  # noqa: TC003  (pydantic reads the annotations)
 import hashlib
 import json
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -47,6 +47,8 @@ class Package:
         What the package means by holding a place.
     licences, credits
         One line each, for credits.
+    credits_in
+        The credits in languages other than English.
     """
 
     name: str
@@ -59,6 +61,11 @@ class Package:
     definition_of_control: str
     licences: tuple[str, ...]
     credits: tuple[str, ...]
+    credits_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    def credits_for(self, language: str) -> tuple[str, ...]:
+        """Return the credits in a language, or else as they stand."""
+        return self.credits_in.get(language, self.credits)
 
 
 def builtin_folder() -> Path:
@@ -180,6 +187,7 @@ class _Ours(BaseModel):
     languages: Annotated[list[str], Field(min_length=1)] = ["en"]
     definition_of_control: str = ""
     credits: list[str] = []
+    credits_in: dict[str, list[str]] = {}
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -202,6 +210,7 @@ _ALLOWED = Allowed(
         "": "a JSON object",
         "licenses": 'a list of {"name": ..., "title": ...}',
         "control_map.credits": "a list of lines",
+        "control_map.credits_in": 'lists of lines by language, such as {"prs": ["..."]}',
         "resources.*.path": "the name of a file beside the descriptor",
         "control_map": "an object with period, timezone and languages",
         "control_map.period": '{"first": "YYYY-MM-DD", "last": "YYYY-MM-DD"}, first not after last',
@@ -247,6 +256,7 @@ def _package(descriptor: Any, problems: list[Problem]) -> Package | None:
         definition_of_control=ours.definition_of_control,
         licences=tuple(licence.title or licence.name for licence in found.licenses),
         credits=tuple(ours.credits),
+        credits_in={code: tuple(lines) for code, lines in ours.credits_in.items()},
     )
 
 

@@ -6,7 +6,7 @@ All coordinates are longitude and latitude in degrees, WGS 84 (EPSG:4326).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +41,8 @@ class Backdrop:
     ----------
     kind
         ``river`` or ``neighbour``.
-    name
-        English name.
+    name, names
+        The English name, and those in other languages.
     geometry
         Lines or areas, WGS 84 degrees.
     """
@@ -50,6 +50,11 @@ class Backdrop:
     kind: str
     name: str
     geometry: BaseGeometry
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, language: str) -> str | None:
+        """Return its name in a language; `None` where there is none."""
+        return self.name if language == "en" else self.names.get(language)
 
 
 def read_geometry(folder: Folder) -> dict[str, BaseGeometry]:
@@ -76,9 +81,20 @@ def read_backdrop(folder: Folder) -> tuple[Backdrop, ...]:
     if content is None:
         return ()
     return tuple(
-        Backdrop(str(properties.get("kind", "")), str(properties.get("name", "")), geometry)
+        Backdrop(
+            str(properties.get("kind", "")),
+            str(properties.get("name", "")),
+            geometry,
+            _names(properties.get("names")),
+        )
         for properties, geometry in _features(BACKDROP_FILE, content)
     )
+
+
+def _names(found: object) -> dict[str, str]:
+    """Return names by language; what is no name is none."""
+    listed = found.items() if isinstance(found, dict) else ()
+    return {str(code): name for code, name in listed if isinstance(name, str) and name}
 
 
 def _from_parquet(name: str, content: bytes) -> dict[str, BaseGeometry]:

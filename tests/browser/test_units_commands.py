@@ -26,7 +26,7 @@ COMMAND = """(() => {
   if (refused.length) throw new Error(refused.join());
   return units.commands.snapshotCommand(model, { ...values, ...patch }, given[1]);
 })()"""
-STATES = 60
+STATES = 80
 
 
 def some_choice(rng, dataset):
@@ -47,7 +47,11 @@ def some_choice(rng, dataset):
         mode = rng.choice(["difference", "difference", "swipe", "beside"])
         known = rng.choice(["today", "evening", written["known"], rng.choice(days)])
         day = rng.choice([written["day"], rng.choice(days)])
-        written["compare"] = f"{mode},{day},{known},{rng.choice(views)}"
+        view = rng.choice([written["view"], rng.choice(views)])
+        written["compare"] = f"{mode},{day},{known},{view}"
+    if rng.random() < 0.2:  # two days of one map
+        same = {"known": "today", "colouring": str(Colouring.STATUS)}
+        written |= same | {"compare": f"beside,{rng.choice(days)},today,{written['view']}"}
     return written
 
 
@@ -56,7 +60,7 @@ def some_choice(rng, dataset):
 def test_the_page_names_the_command_that_python_names(units, builtin, encoded, theme, part):
     units.take(encoded)
     rng = random.Random(f"{theme} {part}")  # noqa: S311  (the same states each time)
-    compared = 0
+    compared = sheets = 0
     for _ in range(STATES):
         written = some_choice(rng, builtin)
         area = rng.choice(list(Area)[1:])
@@ -68,7 +72,9 @@ def test_the_page_names_the_command_that_python_names(units, builtin, encoded, t
         told = units(COMMAND, written, sight)
         assert told == command_of(spec, f"{choice.day}.png"), written
         compared += "--against" in told
+        sheets += "--also" in told
     assert 10 < compared < STATES
+    assert sheets > 0
 
 
 @pytest.mark.parametrize("view", ["side:taliban", "source:a,b", "my own's; $(view)"])

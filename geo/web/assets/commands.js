@@ -9,7 +9,7 @@ const BALANCED = "balanced";
 
 /**
  * What draws the map as a picture, word for word as geo.export.command has it. Of two maps it is what
- * differs; a map that is only beside another is drawn by itself.
+ * differs; two days side by side are small maps on one sheet; any other map beside is left out.
  * @param {Model} model
  * @param {Values} values
  * @param {Screen} screen
@@ -20,6 +20,8 @@ export function snapshotCommand(model, values, screen) {
   const known = writtenKnown(model, values);
   const words = ["control-map", "snapshot", "--on", day];
   if (known !== "today") words.push("--known", known);
+  const other = besides(model, values);
+  if (other !== null) words.push("--also", other);
   if (area === "province") words.push("--layer", area);
   const shown = layers.join(",");
   if (shown !== model.choices.shown.toSorted().join(",")) words.push("--show", shown || "none");
@@ -34,6 +36,18 @@ export function snapshotCommand(model, values, screen) {
   if (infer) words.push("--infer");
   if (area === "none") words.push("--no-fill");
   return [...words, "-o", `${day}.png`].map(quoted).join(" ");
+}
+
+/**
+ * The day of the map beside, if both show what was known by the same rules (geo.app.picture).
+ * @param {Model} model
+ * @param {Values} values
+ */
+export function besides(model, values) {
+  const { compare, view, colouring } = values;
+  if (compare?.mode !== "beside" || compare.view !== view || compare.day === values.day) return null;
+  const alike = writtenKnown(model, compare) === writtenKnown(model, values);
+  return alike && colouring === model.choices.colourings[0] ? model.calendar.iso(compare.day) : null;
 }
 
 /**

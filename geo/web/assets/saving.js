@@ -2,7 +2,7 @@
 // draws the same map as a picture. A host has ways of its own and is asked for them.
 
 import { write } from "./choice.js";
-import { snapshotCommand } from "./commands.js";
+import { besides, snapshotCommand } from "./commands.js";
 import { byId, el } from "./dom.js";
 import { Floating } from "./floating.js";
 
@@ -46,8 +46,9 @@ function fill({ model, words, state }, { viewport, screen, done }) {
     offer("link", () => void navigator.clipboard.writeText(location.href)),
     el("p", { dir: "auto" }, words.say("ways.picture"), el("code", { dir: "ltr", text: snapshotCommand(model, values, screen()) })),
   );
-  const beside = values.compare !== null && values.compare.mode !== "difference";
-  if (beside) byId("save-menu").append(el("p", { dir: "auto", text: words.say("ways.one-map") }));
+  const { compare } = values;
+  const left = compare !== null && compare.mode !== "difference" && besides(model, values) === null;
+  if (left) byId("save-menu").append(el("p", { dir: "auto", text: words.say("ways.one-map") }));
 }
 
 /**
