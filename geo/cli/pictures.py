@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.asked import check_ending, dataset_of, day_of, known_of, one_of, place_of, selection_of
+from geo.cli.looks import add_looks, extent_of, layers_of, ring_of, theme_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
 from geo.model.views import BUILT_IN
-from geo.show.choices import SHOWN_AT_FIRST, Colouring, Layer
+from geo.show.choices import SHOWN_AT_FIRST, Colouring
 
 if TYPE_CHECKING:
     import argparse
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from geo.cli.usage import Commands
     from geo.figure.annotation import Annotation
     from geo.figure.difference import OneMap
-    from geo.figure.extent import Extent
-    from geo.model.gazetteer import Place
 
 _TODAY = "today"
 #: What an author can add, and what it is.
@@ -100,24 +99,8 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
     sharpness.add_argument(
         "--dpi", metavar="N", help="the same as pixels an inch (of 96 on a screen)"
     )
-    parser.add_argument("--title", metavar="TEXT", help="headline (default: a neutral one)")
-    parser.add_argument(
-        "--language",
-        default="en",
-        metavar="CODE",
-        help="of names and furniture: en, prs (Dari) or ps (Pashto) (default: en)",
-    )
-    parser.add_argument(
-        "--layer",
-        default="district",
-        metavar="KIND",
-        help="what the colours fill: district or province (default: district)",
-    )
+    add_looks(parser, SHOWN_AT_FIRST)
     _add_map(parser)
-    parser.add_argument("--subtitle", metavar="TEXT", help="a line of yours below the headline")
-    parser.add_argument(
-        "--note", metavar="TEXT", help="a remark of yours above the sources, marked as yours"
-    )
     for sign, what in _SIGNS.items():
         parser.add_argument(
             f"--{sign}",
@@ -138,19 +121,7 @@ def _add_furniture(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_map(parser: argparse.ArgumentParser) -> None:
-    """Let the reader say which part is shown, and what is drawn on it."""
-    part = parser.add_mutually_exclusive_group()
-    part.add_argument(
-        "--near",
-        metavar="PLACE",
-        help="show this place and what is around it, by id, name or known spelling",
-    )
-    part.add_argument(
-        "--extent",
-        metavar="W,S,E,N",
-        help="show this part, in degrees (--extent=68,34,71,35.5); default: everything",
-    )
-    parser.add_argument("--kind", metavar="KIND", help=f"what a name means, one of {KINDS}")
+    """Let the reader say what is drawn on the map of one day."""
     parser.add_argument(
         "--inset",
         action="store_true",
@@ -186,24 +157,12 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         help="what the colours tell: status (who holds a place), age (of the evidence), or single "
         "(who holds what rests on one source) (default: status)",
     )
-    parser.add_argument("--ring", metavar="PLACE", help="draw a ring around this place")
-    parser.add_argument(
-        "--show",
-        metavar="LAYERS",
-        help=f"what is drawn besides, of {', '.join(Layer)}, or none "
-        f"(default: {','.join(sorted(SHOWN_AT_FIRST))})",
-    )
     parser.add_argument(
         "--infer",
         action="store_true",
         help="colour districts that nobody speaks of, palely, like their province's capital",
     )
     parser.add_argument("--no-fill", action="store_true", help="do not fill the areas")
-    parser.add_argument(
-        "--theme",
-        default="light",
-        help="light, dark for a page by night, or grey for a press without colour (default: light)",
-    )
 
 
 def _snapshot(args: argparse.Namespace) -> int:
@@ -211,7 +170,6 @@ def _snapshot(args: argparse.Namespace) -> int:
     day = day_of("--on", args.on, dataset)
     # Drawing brings libraries that questions do without.
     from geo.export.snapshot import write_snapshot  # noqa: PLC0415
-    from geo.figure.inks import Theme  # noqa: PLC0415
     from geo.figure.spec import SnapshotSpec  # noqa: PLC0415
 
     spec = SnapshotSpec(
@@ -220,16 +178,16 @@ def _snapshot(args: argparse.Namespace) -> int:
         view=dataset.view(args.view).name,
         layer=selection_of(args.layer, "--layer"),
         is_filled=not args.no_fill,
-        layers=_layers_of(args.show),
+        layers=layers_of(args.show, SHOWN_AT_FIRST),
         colouring=Colouring(one_of("--colouring", args.colouring, tuple(Colouring))),
         infer=args.infer,
-        place=None if args.ring is None else _place_called(args.ring, args, dataset).id,
-        extent=_extent_of(args, dataset),
+        place=ring_of(args, dataset),
+        extent=extent_of(args, dataset),
         also=_also_of(args, dataset),
         has_inset=args.inset,
         has_locator=not args.no_locator,
         against=_against_of(args, dataset, day),
-        theme=Theme(one_of("--theme", args.theme, tuple(Theme))),
+        theme=theme_of(args.theme),
         size=args.size,
         scale=_scale_of(args),
         title=args.title,
@@ -259,27 +217,6 @@ def _annotations_of(args: argparse.Namespace, dataset: Dataset) -> tuple[Annotat
     return tuple(Annotation.parse(Sign(sign), text, point_of) for sign, text in asked)
 
 
-def _layers_of(text: str | None) -> frozenset[Layer]:
-    if text is None:
-        return SHOWN_AT_FIRST
-    names = [] if text.strip() == "none" else [name.strip() for name in text.split(",")]
-    return frozenset(Layer(one_of("--show", name, (*Layer, "none"))) for name in names)
-
-
-def _extent_of(args: argparse.Namespace, dataset: Dataset) -> Extent | None:
-    from geo.figure.extent import Extent, around  # noqa: PLC0415
-
-    if args.extent is not None:
-        return Extent.parse(args.extent)
-    if args.near is None:
-        return None
-    place = _place_called(args.near, args, dataset)
-    found = around(dataset, place)
-    if found is None:
-        raise UsageError(f"--near: {place.id} has no outline and no point; use --extent")
-    return found
-
-
 def _also_of(args: argparse.Namespace, dataset: Dataset) -> tuple[dt.date, ...]:
     named = [] if args.also is None else args.also.split(",")
     return tuple(day_of("--also", text.strip(), dataset) for text in named)
@@ -294,11 +231,6 @@ def _against_of(args: argparse.Namespace, dataset: Dataset, day: dt.date) -> One
     heard = args.known if args.against_known is None else args.against_known
     known = None if heard in {None, _TODAY} else known_of(heard, "--against-known")
     return OneMap(other, known, dataset.view(args.against_view or args.view).name)
-
-
-def _place_called(name: str, args: argparse.Namespace, dataset: Dataset) -> Place:
-    kind = None if args.kind is None else selection_of(args.kind)
-    return dataset.gazetteer.find(name, kind)
 
 
 def _page(args: argparse.Namespace) -> int:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.asked import dataset_of, day_of, known_of, selection_of
+from geo.cli.looks import add_looks, extent_of, layers_of, ring_of, theme_of
 from geo.cli.output import complain, progress, say
 from geo.cli.usage import UsageError, add_command, add_package, add_view
+from geo.show.choices import SHOWN_IN_MOTION
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +37,7 @@ def register(commands: Commands) -> None:
             "animate --from 2021-07-01 --to 2021-08-15 -o summer.mp4",
             "animate --from 2021-05-01 --to 2021-09-07 --every change --fps 5 -o changes.gif",
             "animate --days 2021-08-06,2021-08-12,2021-08-15 --fps 1 --size 1:1 -o three.webp",
+            "animate --from 2021-08-01 --to 2021-08-10 --near Kunduz --theme dark -o north.gif",
         ),
     )
     animate.add_argument(
@@ -78,19 +81,7 @@ def register(commands: Commands) -> None:
         help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, a4, a3, newspaper "
         "(default: 1280x720)",
     )
-    animate.add_argument("--title", metavar="TEXT", help="headline (default: a neutral one)")
-    animate.add_argument(
-        "--language",
-        default="en",
-        metavar="CODE",
-        help="of names and furniture: en, prs (Dari) or ps (Pashto) (default: en)",
-    )
-    animate.add_argument(
-        "--layer",
-        default="district",
-        metavar="KIND",
-        help="what the colours fill: district or province (default: district)",
-    )
+    add_looks(animate, SHOWN_IN_MOTION)
     add_view(animate)
     add_package(animate)
 
@@ -112,7 +103,13 @@ def _animate(args: argparse.Namespace) -> int:
         known=known_of(args.known),
         view=dataset.view(args.view).name,
         layer=selection_of(args.layer, "--layer"),
+        layers=layers_of(args.show, SHOWN_IN_MOTION),
+        extent=extent_of(args, dataset),
+        place=ring_of(args, dataset),
+        theme=theme_of(args.theme),
         title=args.title,
+        subtitle=args.subtitle,
+        note=args.note,
         language=args.language,
     )
     try:

@@ -18,7 +18,6 @@ from geo.export.encoders import Timing
 from geo.export.files import replacing
 from geo.export.sequence import SequenceSpec, tell
 from geo.figure.frames import Frames
-from geo.model.views import find_view
 from geo.resolve.timeline import timeline
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def write_animation(
     target = Path(path)
     form = _format(target)
     program = video.encoder() if form is AnimationFormat.MP4 else ""
-    view = find_view(spec.view, actors=dataset.actors, sources=dataset.sources, own=dataset.views)
+    view = spec.still(dataset.package.period.first).view_in(dataset)
     resolved = timeline(dataset, view, spec.known)
     days = spec.days_of(resolved)
     whole = len(days) * (_WORDS + _PICTURE)

@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ChoiceError, DayError
 from geo.figure.content import plain
+from geo.figure.inks import Theme
 from geo.figure.spec import SnapshotSpec
 from geo.model.days import ONE_DAY
 from geo.model.vocabulary import Selection
-from geo.show.choices import SHOWN_AT_FIRST, Layer
+from geo.package.program import program_version
+from geo.show.choices import SHOWN_IN_MOTION, Layer
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.figure.content import Content
+    from geo.figure.extent import Extent
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import Timeline
 
 #: Frames a second that every format can have: GIF counts hundredths, and many viewers slow
 #: down what is shown for less than two of them.
 FASTEST = 50
+#: Greys are for print, where nothing moves.
+THEMES = (Theme.LIGHT, Theme.DARK)
 #: How long the last frame may stand, in seconds.
 LONGEST_HOLD = 60
 #: What a machine of ordinary size can hold and make, in pixels of a frame and of all of them.
@@ -49,7 +54,7 @@ class SequenceSpec:
         Frames a second, 1 to 50.
     hold
         Seconds for which the last frame stands longer than the others, up to 60.
-    size, known, view, layer, title, language
+    size, known, view, layer, layers, extent, place, theme, title, subtitle, note, language
         As in `geo.figure.spec.SnapshotSpec`.
 
     Raises
@@ -68,7 +73,13 @@ class SequenceSpec:
     known: dt.date | None = None
     view: str = "balanced"
     layer: Selection = Selection.DISTRICT
+    layers: frozenset[Layer] = SHOWN_IN_MOTION
+    extent: Extent | None = None
+    place: str | None = None
+    theme: Theme = Theme.LIGHT
     title: str | None = None
+    subtitle: str | None = None
+    note: str | None = None
     language: str = "en"
 
     def __post_init__(self) -> None:
@@ -87,6 +98,8 @@ class SequenceSpec:
             raise ChoiceError("fps", str(self.fps), (f"frames a second, 1 to {FASTEST}",))
         if not (math.isfinite(self.hold) and 0 <= self.hold <= LONGEST_HOLD):
             raise ChoiceError("hold", f"{self.hold:g}", (f"seconds, 0 to {LONGEST_HOLD}",))
+        if self.theme not in THEMES:
+            raise ChoiceError("theme", str(self.theme), THEMES)
         width, height = self.still(dt.date.min).pixels
         if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
             allowed = f"up to {MOST_PIXELS // 1_000_000} megapixels a frame, {MOST_SIDE} a side"
@@ -99,10 +112,14 @@ class SequenceSpec:
             known=self.known,
             view=self.view,
             layer=self.layer,
-            # Rings would hide a map that changes all the time.
-            layers=SHOWN_AT_FIRST - {Layer.CHANGED},
+            layers=self.layers,
+            extent=self.extent,
+            place=self.place,
+            theme=self.theme,
             size=self.size,
             title=self.title,
+            subtitle=self.subtitle,
+            note=self.note,
             language=self.language,
         )
 
@@ -182,10 +199,14 @@ def tell(
         "days": [day.isoformat() for day in days],
         "known": None if spec.known is None else spec.known.isoformat(),
         "layer": str(spec.layer),
+        "layers": sorted(map(str, spec.layers)),
+        "extent": spec.extent and list(map(float, spec.extent)),
+        "theme": str(spec.theme),
     }
     del asked["first"], asked["last"]
     inside = {
         "spec": asked,
+        "program": program_version(),
         "package": dataset.package.name,
         "package_version": dataset.package.version,
         "dataset_digest": f"sha256:{dataset.digest}",

@@ -1,7 +1,8 @@
 """Frames as a video: MP4 with H.264, by an ffmpeg that is at hand.
 
-ffmpeg is large and not always wanted, so it is no dependency. One that is
-installed is taken, or the one that the wheel ``imageio-ffmpeg`` carries.
+ffmpeg is large and not always wanted, so it is no dependency. The one that the wheel
+``imageio-ffmpeg`` carries is taken, or else one that is installed: a wheel of one version
+writes the same bytes on every machine of a kind, where each system has its own ffmpeg.
 """
 
 from __future__ import annotations
@@ -42,13 +43,13 @@ def encoder() -> str:
     OutputError
         If there is none; the message says what to install.
     """
-    found = shutil.which("ffmpeg")
-    if found:
-        return found
     try:
         return str(importlib.import_module("imageio_ffmpeg").get_ffmpeg_exe())
     except (ImportError, RuntimeError):
-        raise OutputError(_MISSING) from None
+        found = shutil.which("ffmpeg")
+    if found is None:
+        raise OutputError(_MISSING)
+    return found
 
 
 def write_mp4(  # noqa: PLR0913  (a file, what is in it, and how)

@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 
 
 class Parts(NamedTuple):
-    """The elements of the map in groups, from the ground up; a day changes fills, edges and dots.
+    """The elements of the map in groups, from the ground up.
+
+    A day changes fills, edges, rings and dots.
 
     Attributes
     ----------
     ground, fills, edges
         What lies around the country, its areas with their hatches, and the borders of those.
     lines
-        Rivers, borders, rings around areas, paper around the frame, names abroad, and what
-        leads to names.
+        Rivers, borders and the outline.
+    rings
+        Those around the areas that changed.
+    over
+        The ring around the chosen area, paper around the frame, names abroad, and what leads
+        to names.
     dots, names
         The marks of the points with their rings; their names and the scale bar.
     """
@@ -38,6 +44,8 @@ class Parts(NamedTuple):
     fills: list[str]
     edges: list[str]
     lines: list[str]
+    rings: list[str]
+    over: list[str]
     dots: list[str]
     names: list[str]
 
@@ -67,16 +75,23 @@ def parts(scene: Scene, furnished: Furnished | None = None) -> Parts:
             markup.stroke(base.borders, inks.line, 0.065 * em, join="bevel", stroke_opacity=0.7)
         )
     lines.append(markup.stroke(base.outline, inks.line, 0.085 * em))
-    lines += _ringed_areas(scene)
     is_clipped = spec.is_transparent or scene.prefix
-    lines += [] if is_clipped else _paper(scene)
+    around = [] if is_clipped else list(_paper(scene))
     abroad = [] if is_clipped else list(neighbours(scene, on_it.taken))
     leaders, dots, names = named(scene, [*on_it.taken, *(spot for _, spot in abroad)])
     return Parts(
         ground=_ground(scene),
         fills=fills,
         edges=_edges(scene) if spec.is_filled else [],
-        lines=[*lines, *on_it.below, *(name for name, _ in abroad), *leaders],
+        lines=lines,
+        rings=list(_ringed_areas(scene)),
+        over=[
+            *_chosen_area(scene),
+            *around,
+            *on_it.below,
+            *(name for name, _ in abroad),
+            *leaders,
+        ],
         dots=dots,
         names=[*names, *on_it.drawn],
     )
@@ -126,15 +141,16 @@ def _edges(scene: Scene) -> list[str]:
     """Return the borders of the areas: white, and grey where nobody is said to hold anything."""
     base, unknown = scene.base, scene.timeline.dataset.unknown
     quiet = [path for key, path in base.areas.items() if scene.states[key].status == unknown]
-    return [pale_edges(scene), quiet_edge(scene, "".join(quiet), scene.inks.quiet_border)]
+    return [
+        pale_edges(scene, scene.inks.paper),
+        quiet_edge(scene, "".join(quiet), scene.inks.quiet_border),
+    ]
 
 
-def pale_edges(scene: Scene) -> str:
+def pale_edges(scene: Scene, colour: str) -> str:
     """Return the borders of all areas, as they are where somebody holds them."""
     width = 0.055 * scene.layout.em
-    return markup.stroke(
-        scene.base.edges, scene.inks.paper, width, join="bevel", stroke_opacity=0.5
-    )
+    return markup.stroke(scene.base.edges, colour, width, join="bevel", stroke_opacity=0.5)
 
 
 def quiet_edge(scene: Scene, path: str, colour: str) -> str:
@@ -143,14 +159,17 @@ def quiet_edge(scene: Scene, path: str, colour: str) -> str:
 
 
 def _ringed_areas(scene: Scene) -> Iterable[str]:
-    """Yield the rings around the areas that changed, oldest below, and around the chosen one."""
+    """Yield the rings around the areas that changed, oldest below."""
     em, areas = scene.layout.em, scene.base.areas
     for place_id, age in sorted(scene.ringed.items(), key=lambda ring: -ring[1]):
         if place_id in areas and scene.spec.is_filled:
             yield points.outline(areas[place_id], em, age)
-    chosen = areas.get(scene.spec.place or "")
+
+
+def _chosen_area(scene: Scene) -> Iterable[str]:
+    chosen = scene.base.areas.get(scene.spec.place or "")
     if chosen:
-        yield points.chosen(chosen, em)
+        yield points.chosen(chosen, scene.layout.em)
 
 
 def _paper(scene: Scene) -> Iterable[str]:

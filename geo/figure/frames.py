@@ -15,9 +15,11 @@ from geo.figure.content import describe
 from geo.figure.hatch import Pattern
 from geo.figure.inks import inks_of
 from geo.figure.layout import Layout
+from geo.figure.overlay import channels
 from geo.figure.painting import Painting
 from geo.figure.scene import Scene
-from geo.figure.sheet import WHITE, Raster, pieces
+from geo.figure.sheet import Raster, pieces
+from geo.figure.shown import points_shown, ringed
 from geo.model.vocabulary import Selection
 from geo.show.words import words_in
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from geo.figure.content import Content
     from geo.figure.sheet import Spot
     from geo.figure.spec import SnapshotSpec
-    from geo.resolve.timeline import State, Timeline
+    from geo.resolve.timeline import Timeline
 
     Drawn = tuple[str, Spot]
     Pixels = NDArray[np.uint8]
@@ -42,6 +44,8 @@ _TEXT = re.compile(r'<text x="[^"]*" y="([^"]*)" font-size="([^"]*)"')
 _RECTANGLE = re.compile(r'<rect x="[^"]*" y="([^"]*)" width="[^"]*" height="([^"]*)"')
 _RULE = re.compile(r'<line x1="[^"]*" y1="([^"]*)"')
 _CIRCLE = re.compile(r'<circle cx="[^"]*" cy="([^"]*)" r="([^"]*)"')
+
+_SHAPE = re.compile(r"<path [^>]*translate\([^ ]* ([^)]*)\) scale\(([^)]*)\)")
 
 
 class Frames:
@@ -76,7 +80,11 @@ class Frames:
         told: Callable[[], None] = lambda: None,
     ) -> None:
         self._timeline, self._specs = timeline, specs
-        self._states = [_states(timeline, spec) for spec in specs]
+        places = _places(timeline, specs[0])
+        self._states = [
+            {place_id: timeline.state(place_id, spec.day) for place_id in places} for spec in specs
+        ]
+        self._ringed = [ringed(timeline, spec, places) for spec in specs]
         self.contents: list[Content] = []
         for spec, states in zip(specs, self._states, strict=True):
             self.contents.append(describe(timeline, spec, states))
@@ -84,16 +92,19 @@ class Frames:
         spec = specs[0]
         canvas, (width, height) = spec.canvas, spec.pixels
         self._shown: dict[Drawn, Pixels] = {}
-        self._written = furniture.Drawn(words_in(spec.language), inks_of(spec.theme), canvas.least)
+        inks = inks_of(spec.theme)
+        self._paper = np.array([*channels(inks.paper), 255], dtype=np.uint8).view(np.uint32)[0]
+        self._written = furniture.Drawn(words_in(spec.language), inks, canvas.least)
         self._stage = stage.arrange(canvas, self.contents, self._written)
         self._raster = Raster(width, height, width / canvas.width, height / canvas.height)
 
     def scene(self, number: int) -> Scene:
         """Return the map of a frame as a still would have it drawn."""
         spec, em = self._specs[number], self._stage.em
-        base = basemap(self._timeline.dataset, self._stage.map, 1.6 * em, spec.layer)
+        dataset, states, rings = self._timeline.dataset, self._states[number], self._ringed[number]
+        base = basemap(dataset, self._stage.map, 1.6 * em, spec.layer, spec.extent)
         layout = Layout(em, self._stage.map, self._stage.margin, "")
-        return Scene(self._timeline, spec, self._states[number], base, layout, {}, frozenset())
+        return Scene(self._timeline, spec, states, base, layout, rings, frozenset())
 
     def pictures(self, numbers: Sequence[int]) -> Iterator[Pixels]:
         """Yield frames as pixels: red, green, blue and a fourth that says nothing."""
@@ -101,10 +112,11 @@ class Frames:
             batch = numbers[first : first + _TOGETHER]
             written = [self._drawn(self.contents[number]) for number in batch]
             self._shown = self._pieces(written)
+            self._painting.prepare(self._ringed[number] for number in batch)
             for number, drawings in zip(batch, written, strict=True):
-                picture = self._painting.paint(self._states[number])
+                picture = self._painting.paint(self._states[number], self._ringed[number])
                 for drawing in drawings:
-                    _lay(picture, self._shown[drawing], drawing[1])
+                    _lay(picture, self._shown[drawing], drawing[1], self._paper)
                 yield picture
 
     @cached_property
@@ -135,17 +147,16 @@ class Frames:
         """Return the pixels of everything that is written; only what is new is drawn."""
         wanted = dict.fromkeys(itertools.chain.from_iterable(written))
         new = [drawing for drawing in wanted if drawing not in self._shown]
-        drawn = pieces(self._raster, new, WHITE, self._patterns)
+        drawn = pieces(self._raster, new, self._written.inks.paper, self._patterns)
         known = self._shown | dict(zip(new, drawn, strict=True))
         return {drawing: known[drawing] for drawing in wanted}
 
 
-def _states(timeline: Timeline, spec: SnapshotSpec) -> dict[str, State]:
-    return {
-        place.id: timeline.state(place.id, spec.day)
-        for selection in (spec.layer, Selection.CAPITAL)
-        for place in timeline.dataset.gazetteer.select(selection)
-    }
+def _places(timeline: Timeline, spec: SnapshotSpec) -> list[str]:
+    """Return the ids of the places that are drawn or told of."""
+    dataset = timeline.dataset
+    told = [p.id for s in (spec.layer, Selection.CAPITAL) for p in dataset.gazetteer.select(s)]
+    return list(dict.fromkeys([*told, *points_shown(dataset, spec)]))
 
 
 def _reach(part: str) -> tuple[float, float]:
@@ -158,13 +169,14 @@ def _reach(part: str) -> tuple[float, float]:
         return y - _ROOM, y + height + _ROOM
     if found := _RULE.match(part):
         return float(found[1]) - _ROOM, float(found[1]) + _ROOM
-    if found := _CIRCLE.match(part):
-        y, radius = float(found[1]), float(found[2])
+    if found := _CIRCLE.match(part) or _SHAPE.match(part):
+        y, radius = float(found[1]), 1.5 * float(found[2])
         return y - radius - _ROOM, y + radius + _ROOM
     raise ValueError(f"no element of the words: {part[:60]}")
 
 
-def _lay(picture: Pixels, piece: Pixels, spot: Spot) -> None:
-    """Lay a piece of white paper over white paper: at each pixel, the darker stays."""
+def _lay(picture: Pixels, piece: Pixels, spot: Spot, paper: np.uint32) -> None:
+    """Lay a piece of paper over the same paper: what is written on it stays."""
     below = picture[spot.y : spot.y + spot.height, spot.x : spot.x + spot.width]
-    np.minimum(below, piece, out=below)
+    seen = piece.view(np.uint32)
+    np.copyto(below.view(np.uint32), seen, where=seen != paper)

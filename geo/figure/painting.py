@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.figure import drawing, hatch, pointnames
+from geo.figure import drawing, hatch
+from geo.figure.dots import Dots
 from geo.figure.markup import element, rectangle
-from geo.figure.sheet import BLACK, WHITE, Spot, pieces, whole
+from geo.figure.overlay import FULL, Over, channels, rounded
+from geo.figure.rings import Rings
+from geo.figure.sheet import WHITE, Spot, pieces, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,65 +31,10 @@ if TYPE_CHECKING:
     from geo.model.vocabulary import Actor, Confidence
     from geo.resolve.timeline import State
 
-    Look = tuple[str, Confidence | None, Actor | None]
+    Look = tuple[str, Confidence | None, Actor | None, bool]
     Floats = NDArray[np.float32]
     Whole = NDArray[np.intp]
     Pixels = NDArray[np.uint8]
-
-#: Full opacity.
-_FULL = np.float32(255)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """Something that lies over the picture: where, how opaque, and its colour times that."""
-
-    at: Whole
-    opacity: Floats
-    colour: Floats
-
-    def over(self, flat: Pixels) -> None:
-        """Lay it over a picture of shape (pixels, 4)."""
-        below = flat[self.at, :3].astype(np.float32)
-        flat[self.at, :3] = _rounded(below * (1 - self.opacity) + self.colour)
-
-
-@dataclass(frozen=True, slots=True)
-class _Over:
-    """Something that lies over the whole picture: how opaque, and its colour times that."""
-
-    opacity: Floats
-    colour: Floats
-
-    @classmethod
-    def of(cls, raster: Raster, body: Sequence[str]) -> _Over:
-        return cls.between(*(whole(raster, body, paper) for paper in (BLACK, WHITE)))
-
-    @classmethod
-    def between(cls, on_black: Pixels, on_white: Pixels) -> _Over:
-        """Tell apart opacity and colour by what is seen on two papers."""
-        colour = on_black[..., :3].reshape(-1, 3).astype(np.float32)
-        through = on_white[..., :3].reshape(-1, 3) - colour
-        return cls(1 - through.min(axis=1, keepdims=True) / _FULL, colour)
-
-    def layer(self) -> _Layer:
-        at = np.flatnonzero(self.opacity > 0)
-        return _Layer(at, self.opacity[at], self.colour[at])
-
-
-@dataclass(frozen=True, slots=True)
-class _Dot:
-    """The dot of a capital: the part of each pixel that stays, and the part it colours."""
-
-    place_id: str
-    at: Whole
-    opacity: Floats
-    fixed: Floats
-    filled: Floats
-
-    def over(self, flat: Pixels, fill: Floats) -> None:
-        below = flat[self.at, :3].astype(np.float32)
-        flat[self.at, :3] = _rounded(below * (1 - self.opacity) + self.fixed + self.filled * fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +76,12 @@ class Painting:
         self._scene, self._raster = scene, raster
         self._unknown = scene.timeline.dataset.unknown
         self._areas = list(scene.base.areas)
-        self._quiet_ink = _channels(scene.inks.quiet_border)
+        self._quiet_ink = channels(scene.inks.quiet_border)
+        self._paper = channels(scene.inks.paper)
         parts = drawing.parts(scene)
         ground = whole(raster, parts.ground, scene.inks.paper).reshape(-1, 4)
-        lines = _Over.of(raster, parts.lines)
-        pale = whole(raster, [drawing.pale_edges(scene)]).reshape(-1, 4)[:, :1]
+        lines = Over.of(raster, [*parts.lines, *parts.over])
+        pale = whole(raster, [drawing.pale_edges(scene, WHITE)]).reshape(-1, 4)[:, :1]
         edges = [drawing.quiet_edge(scene, d, WHITE) for d in scene.base.areas.values()]
         quiet = self._stamps(edges)
         busy = ((lines.opacity > 0) | (pale > 0))[:, 0]
@@ -140,14 +89,15 @@ class Painting:
         self._shares = self._shared(busy, lines.opacity[:, 0] == 1)
         mixed = self._shares.mixed
         self._ground = ground[mixed, :3] * self._shares.rest
-        self._pale = pale[mixed] / _FULL
+        self._pale = pale[mixed] / FULL
         self._lines = lines.colour[mixed]
         self._clear = 1 - lines.opacity[mixed]
         self._quiet = _Quiet.among(mixed, *quiet, len(ground))
         self._bare = ground.copy()
         lines.layer().over(self._bare)
-        self._names = _Over.of(raster, parts.names).layer()
-        self._dots = self._dotted() if parts.dots else []
+        self._names = Over.of(raster, parts.names).layer()
+        self._rings = Rings(scene, raster, parts.over)
+        self._dots = Dots(scene, raster)
         self._looks: dict[Look, int] = {}
         self._inks: list[Floats] = []
         self._coloured: list[NDArray[np.uint32]] = []
@@ -155,18 +105,28 @@ class Painting:
         self._shown = np.full(len(self._areas), -1)
         self._grey = np.full(len(mixed), -1, dtype=np.float32)
 
-    def paint(self, states: Mapping[str, State]) -> Pixels:
-        """Return the map of a day as pixels: red, green, blue and a fourth that says nothing."""
+    def paint(self, states: Mapping[str, State], ringed: Mapping[str, int]) -> Pixels:
+        """Return the map of a day as pixels: red, green, blue and a fourth that says nothing.
+
+        Parameters
+        ----------
+        ringed
+            How many days ago those places changed that have a ring.
+        """
         looks = np.array([self._look(states[key]) for key in self._areas], dtype=np.intp)
         quiet = np.array([states[key].status == self._unknown for key in self._areas])
         self._fill(looks, looks != self._shown)
         self._blend(looks, looks != self._shown, quiet)
         self._shown = looks
         flat = self._bare.copy()
-        for dot in self._dots:
-            dot.over(flat, self._inks[self._look(states[dot.place_id])])
+        self._rings.over(flat, ringed)
+        self._dots.over(flat, lambda key: self._inks[self._look(states[key])], ringed)
         self._names.over(flat)
         return flat.reshape(self._raster.height, self._raster.width, 4)
+
+    def prepare(self, ringed: Iterable[Mapping[str, int]]) -> None:
+        """Draw the rings of some days together."""
+        self._rings.prepare(ringed)
 
     def _fill(self, looks: Whole, is_new: NDArray[np.bool_]) -> None:
         """Fill the pixels of single areas whose look is another than on the day before."""
@@ -191,19 +151,20 @@ class Painting:
         for areas, weights in zip(shares.ranked, shares.weights, strict=True):
             seen = coloured[looks[areas[new]], new]
             colour += seen.view(np.uint8).reshape(-1, 4)[:, :3] * weights[new]
-        colour += (_FULL - colour) * self._pale[new]
+        colour += (self._paper - colour) * self._pale[new]
         colour += (self._quiet_ink - colour) * grey[new, None]
         colour *= self._clear[new]
-        self._bare[shares.mixed[new], :3] = _rounded(colour + self._lines[new])
+        self._bare[shares.mixed[new], :3] = rounded(colour + self._lines[new])
 
     def _look(self, state: State) -> int:
-        key = state.status.id, state.confidence, state.claimed_by
+        pales = self._scene.pales(state)
+        key = state.status.id, state.confidence, state.claimed_by, pales
         if key not in self._looks:
             self._looks[key] = len(self._looks)
             here = replace(self._scene, states={state.place_id: state})
             fill = here.fill(state.place_id)
             patterns = here.over(state.place_id)
-            self._inks.append(_channels(fill))
+            self._inks.append(channels(fill))
             self._coloured.append(self._coloured_in(fill, patterns))
         return self._looks[key]
 
@@ -211,7 +172,7 @@ class Painting:
         """Return the pixels of the areas, as they are when all of them have one look."""
         at = np.concatenate([self._shares.at, self._shares.mixed])
         if not patterns:
-            colour = np.array([*_channels(fill), 255], dtype=np.uint8)
+            colour = np.array([*channels(fill), 255], dtype=np.uint8)
             return np.full(len(at), colour.view(np.uint32)[0])
         em, box = self._scene.layout.em, self._scene.base.box
         defs = hatch.definitions(patterns, em)
@@ -264,48 +225,17 @@ class Painting:
 
     def _stamps(self, drawings: Sequence[str]) -> tuple[Whole, Whole, Floats]:
         """Return, of drawings over single areas, which pixels they touch and how much of them."""
-        spots = [self._spot(path) for path in self._scene.base.areas.values()]
+        room = 0.1 * self._scene.layout.em
+        spots = [self._raster.around(path, room) for path in self._scene.base.areas.values()]
         seen = pieces(self._raster, list(zip(drawings, spots, strict=True)))
         at: list[Whole] = []
         opacity: list[Floats] = []
         for spot, pixels in zip(spots, seen, strict=True):
             y, x = np.nonzero(pixels[:, :, 0])
             at.append((y + spot.y) * self._raster.width + x + spot.x)
-            opacity.append(pixels[y, x, 0] / _FULL)
+            opacity.append(pixels[y, x, 0] / FULL)
         area = np.repeat(np.arange(len(at)), [len(part) for part in at])
         return np.concatenate(at), area, np.concatenate(opacity)
-
-    def _spot(self, path: str) -> Spot:
-        numbers = path.translate(_LETTERS).split()
-        points = np.array(numbers, dtype=np.float64).reshape(-1, 2)
-        (left, top), (right, low) = points.min(axis=0), points.max(axis=0)
-        room = self._scene.layout.em * 0.1
-        return self._raster.spot(left - room, top - room, right + room, low + room)
-
-    def _dotted(self) -> list[_Dot]:
-        # The weightiest lie on top.
-        wanted = pointnames.marked(self._scene)[::-1]
-        spots = [
-            self._raster.spot(dot.x - r, dot.y - r, dot.x + r, dot.y + r)
-            for dot in wanted
-            for r in [1.5 * dot.radius]
-        ]
-
-        def seen(fill: str, paper: str) -> list[Pixels]:
-            drawn = [pointnames.mark(self._scene, dot, fill) for dot in wanted]
-            return pieces(self._raster, list(zip(drawn, spots, strict=True)), paper)
-
-        # Filled in black and in white, a dot tells how much of each pixel is its fill.
-        found = []
-        for name, spot, dark, light, on_white in zip(
-            wanted, spots, seen(BLACK, BLACK), seen(WHITE, BLACK), seen(BLACK, WHITE), strict=True
-        ):
-            over = _Over.between(dark, on_white)
-            rows, columns = np.divmod(np.arange(spot.width * spot.height), spot.width)
-            at = (rows + spot.y) * self._raster.width + columns + spot.x
-            filled = (light[..., :3].reshape(-1, 3) - over.colour) / _FULL
-            found.append(_Dot(name.place_id, at, over.opacity, over.colour, filled))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,14 +288,3 @@ def _whole_tile(side: float) -> int:
     The rasteriser draws such tiles a little otherwise each time they are repeated.
     """
     return round(side) if abs(side - round(side)) < 1e-6 else 0
-
-
-def _channels(colour: str) -> Floats:
-    return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], dtype=np.float32)
-
-
-def _rounded(colour: Floats) -> Pixels:
-    return (colour + np.float32(0.5)).astype(np.uint8)
-
-
-_LETTERS = {ord(letter): " " for letter in "MLZ"}

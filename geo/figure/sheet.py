@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BLACK, WHITE = "#000000", "#ffffff"
 #: Sides of a sheet in pixels; it grows where a single drawing is larger.
 _WIDTH, _HEIGHT = 2048, 2048
+#: What stands between the numbers of a path.
+_LETTERS = {ord(letter): " " for letter in "MLZ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Raster:
         width = max(min(int(right * self.across) + 1, self.width) - left, 1)
         height = max(min(int(bottom * self.down) + 1, self.height) - top, 1)
         return Spot(left, top, width, height)
+
+    def around(self, path: str, room: float) -> Spot:
+        """Return the whole pixels around the corners of a path, and so much more on each side."""
+        corners = np.array(path.translate(_LETTERS).split(), dtype=np.float64).reshape(-1, 2)
+        (left, top), (right, low) = corners.min(axis=0), corners.max(axis=0)
+        return self.spot(left - room, top - room, right + room, low + room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def _sheet(
     spots = [(drawings[index][1], x, y) for index, x, y in sheet]
     size = max(x + s.width for s, x, _ in spots), max(y + s.height for s, _, y in spots)
     body = [
-        _placed(raster_, drawings[index][0], x - spot.x, y - spot.y)
+        _apart(raster_, drawings[index][0], spot, x, y)
         for (index, _, _), (spot, x, y) in zip(sheet, spots, strict=True)
     ]
     pixels = _pixels(size, [f"<defs>{defs}</defs>", *body], paper)
@@ -126,6 +134,16 @@ def _sheet(
         index: pixels[y : y + spot.height, x : x + spot.width]
         for (index, _, _), (spot, x, y) in zip(sheet, spots, strict=True)
     }
+
+
+def _apart(raster_: Raster, body: str, spot: Spot, x: int, y: int) -> str:
+    """Return a drawing that touches nothing else on its sheet."""
+    right, bottom = spot.x + spot.width, spot.y + spot.height
+    if min(spot.x, spot.y) > 0 and right < raster_.width and bottom < raster_.height:
+        return _placed(raster_, body, x - spot.x, y - spot.y)
+    # It may go on beyond the picture.
+    frame = f'x="{x}" y="{y}" width="{spot.width}" height="{spot.height}"'
+    return f"<svg {frame}>{_placed(raster_, body, -spot.x, -spot.y)}</svg>"
 
 
 def _placed(raster_: Raster, body: str, x: int, y: int) -> str:

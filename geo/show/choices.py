@@ -52,6 +52,8 @@ class Colouring(StrEnum):
 
 #: Layers that are on until the reader says otherwise.
 SHOWN_AT_FIRST: Final = frozenset({Layer.CAPITAL, Layer.RIVER, Layer.LABEL, Layer.CHANGED})
+#: The same where pictures move: rings would hide a map that changes all the time.
+SHOWN_IN_MOTION: Final = SHOWN_AT_FIRST - {Layer.CHANGED}
 
 
 def choices() -> dict[str, Any]:

@@ -38,6 +38,21 @@ def test_animate_shows_the_days_that_were_asked_for(tmp_path, ask, words, frames
         assert getattr(picture, "n_frames", 1) == frames
 
 
+def test_animate_takes_the_looks_of_a_still(tmp_path, ask):
+    target = tmp_path / "film.webp"
+    looks = ["--theme", "dark", "--show", "capital,changed", "--ring", "Zarkoh"]
+    looks += ["--extent=64,33,66,35", "--subtitle", "The west", "--note", "Seen from here"]
+    status, _, err = ask("animate", "--days", "2021-08-11", *looks, *SMALL, "-o", str(target))
+    assert (status, err) == (0, "")
+    with Image.open(target) as picture:
+        inside = picture.info["xmp"].decode()
+        assert picture.convert("RGB").getpixel((2, 2)) == (0x14, 0x17, 0x1C)
+    assert '"extent": [64.0, 33.0, 66.0, 35.0]' in inside
+    assert '"layers": ["capital", "changed"]' in inside
+    assert '"place": "city-zarkoh"' in inside
+    assert '"subtitle": "The west", "theme": "dark"' in inside
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -53,6 +68,9 @@ def test_animate_shows_the_days_that_were_asked_for(tmp_path, ask, words, frames
         (["--hold", "long"], "--hold: found 'long'"),
         (["--every", "week"], "--every: found 'week'"),
         (["--size", "9000x9000"], "size: found '9000x9000', allowed: up to 20 megapixels"),
+        (["--theme", "grey"], "theme: found 'grey', allowed: light, dark"),
+        (["--show", "roads"], "--show: found 'roads'"),
+        (["--ring", "Nowhere"], "no place called 'Nowhere'"),
         (["--layer", "city"], "layer: found 'city'"),
     ],
 )
