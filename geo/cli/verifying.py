@@ -25,9 +25,9 @@ def register(commands: Commands) -> None:
         _verify,
         "say whether pictures and pages are what the ledger gives",
         detail="Reads the description inside each file, draws it anew from the data at hand, and "
-        "compares. One word a file: genuine, genuine-older, other-data, altered, "
-        "cropped-or-recompressed, nothing-inside or unreadable. The exit status is 1 unless every "
-        "file is genuine.",
+        "compares. One word a file: genuine, genuine-older, other-data, other-program, "
+        "altered, cropped-or-recompressed, nothing-inside or unreadable. The exit status is 1 "
+        "unless every file is genuine.",
         examples=(
             "verify kabul.png evening.pdf afghanistan.html",
             "verify kabul.png --difference differing.png",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.export.changes import brief
 from geo.export.verdict import Word
+from geo.package.program import program_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,4 +64,16 @@ def _origins(inside: Origin, dataset: Dataset) -> str:
     return (
         f"it says that it was made from version {brief(inside.package_version)} of the data "
         f"({digest[:_DIGITS]}); at hand is version {package.version} ({dataset.digest[:_DIGITS]})"
+    )
+
+
+def by_other_program(inside: Origin) -> str:
+    """Say that another version of the program made a file; nothing if this one did."""
+    ours = program_version()
+    if inside.program == ours:
+        return ""
+    theirs = f"version {brief(inside.program)}" if inside.program else "a version that did not say"
+    return (
+        f"it says that it was made by {theirs} of the program; this is version {ours}, which may "
+        "draw the same data otherwise: to be sure, check it with the version that made it"
     )

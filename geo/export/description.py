@@ -46,10 +46,11 @@ class Source(BaseModel):
 
 
 class Origin(BaseModel):
-    """Which data a file says that it was made from."""
+    """By which program and from which data a file says that it was made."""
 
     model_config = _STRICT
 
+    program: _Name = ""
     package: _Name
     package_version: _Name
     dataset_digest: _Digest

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from geo.errors import OutputError
 
 _HEAD: Final = "<head>"
+#: What `with_preview` puts in, whatever the texts are.
+_WRITTEN: Final = re.compile(
+    rb'<head>(\n<meta charset="utf-8">\n(?:<meta (?:name|property)="[^"<>]*" content="[^"<>]*">\n)*'
+    rb'<link rel="alternate" type="application/atom\+xml" href="[^"<>]*">\n)'
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,14 @@ def with_preview(document: str, preview: Preview) -> str:
     if not head:
         raise OutputError("the page has no head for its preview to stand in")
     return f"{before}{head}\n{_tags(preview)}{after}"
+
+
+def without_preview(document: bytes) -> bytes | None:
+    """Return a page as it was before `with_preview`; `None` if it does not have that form."""
+    found = _WRITTEN.search(document)
+    if found is None:
+        return None
+    return document[: found.start(1)] + document[found.end(1) :]
 
 
 def _tags(preview: Preview) -> str:

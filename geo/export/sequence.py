@@ -14,6 +14,7 @@ from geo.figure.inks import Theme
 from geo.figure.spec import SnapshotSpec
 from geo.model.days import ONE_DAY
 from geo.model.vocabulary import Selection
+from geo.package.program import program_version
 from geo.show.choices import SHOWN_IN_MOTION, Layer
 from geo.show.words import words_in
 
@@ -205,6 +206,7 @@ def tell(
     del asked["first"], asked["last"]
     inside = {
         "spec": asked,
+        "program": program_version(),
         "package": dataset.package.name,
         "package_version": dataset.package.version,
         "dataset_digest": f"sha256:{dataset.digest}",

@@ -47,8 +47,14 @@ def snapshot(
     dataset: Dataset,
     spec: SnapshotSpec,
     format: PictureFormat | str,  # noqa: A002
+    program: str | None = None,
 ) -> bytes:
     """Return the still of a dataset that `spec` describes, as a file's bytes.
+
+    Parameters
+    ----------
+    program
+        Version of the program that the file is to name; by default this one.
 
     Raises
     ------
@@ -59,7 +65,9 @@ def snapshot(
     DayError
         If the day lies outside the period.
     """
-    return snapshot_of(timeline(dataset, spec.view_in(dataset), spec.known), spec, format)
+    wanted = _format(str(format), f"format: found {str(format)!r}")
+    drawn = still(timeline(dataset, spec.view_in(dataset), spec.known), spec)
+    return _written(drawn if program is None else drawn.by(program), wanted, raster)
 
 
 def snapshot_of(
@@ -86,9 +94,12 @@ def snapshot_of(
             f"the timeline is of the view {resolved.view.name} as known on {resolved.known}, "
             f"the picture asked for of {spec.view} as known on {spec.known}; resolve it anew"
         )
-    drawn = still(resolved, spec)
+    return _written(still(resolved, spec), wanted, converter)
+
+
+def _written(drawn: Still, wanted: PictureFormat, converter: Converter) -> bytes:
     write = {PictureFormat.SVG: _svg, PictureFormat.PNG: _png, PictureFormat.PDF: _pdf}
-    return write[wanted](drawn, spec, converter)
+    return write[wanted](drawn, drawn.spec, converter)
 
 
 def write_snapshot(dataset: Dataset, spec: SnapshotSpec, path: Path | str) -> Path:

@@ -21,6 +21,10 @@ class Word(StrEnum):
     ``other-data``
         It was made from other data, which are not at hand: it can be shown neither
         genuine nor altered.
+    ``other-program``
+        It was made by another version of the program, which may draw the same data
+        otherwise, and this one gives another file: it can be shown neither genuine nor
+        altered.
     ``altered``
         It says that it was made from the data at hand, and it is not what they give.
     ``cropped-or-recompressed``
@@ -34,6 +38,7 @@ class Word(StrEnum):
     GENUINE = "genuine"
     GENUINE_OLDER = "genuine-older"
     OTHER_DATA = "other-data"
+    OTHER_PROGRAM = "other-program"
     ALTERED = "altered"
     CROPPED = "cropped-or-recompressed"
     NOTHING = "nothing-inside"

@@ -14,6 +14,7 @@ from geo.errors import GeoError, UnknownPlaceError
 from geo.export import athand
 from geo.export.changes import listed_changes
 from geo.export.description import PageDescription, claimed_by_page, read_description
+from geo.export.preview import without_preview
 from geo.export.verdict import Verdict, Word
 from geo.model.views import find_view
 from geo.web import page, payload
@@ -31,6 +32,7 @@ _DATA = re.compile(rb'<script type="application/json" id="payload">([^<]*)</scri
 _NOTHING = (
     "found no description in the page: it is not of this program, or of a version that wrote none"
 )
+_PREVIEW = "title, words and picture that links show of the page are no part of what was checked"
 _SAME_DATA = (
     "the data inside are those that the description names; the document around them is not the one "
     "that the program writes"
@@ -84,11 +86,15 @@ def verify_page(dataset: Dataset, content: bytes) -> Verdict:
         encoded = payload.encode(dataset, _views(inside, dataset))
     except GeoError as error:
         return athand.not_drawn(verdict, error, inside, dataset)
+    bare = without_preview(content)
+    if bare is not None:
+        verdict, content = replace(verdict, said=(_PREVIEW,)), bare
     if athand.is_same_data(inside, dataset):
         made = _made(encoded, inside)
-        return verdict if content == made else _altered(verdict, content, made)
+        return verdict if content == made else _altered(verdict, inside, content, made)
     if content == _made(_as_if_of(encoded, inside), inside):
-        return athand.older(verdict, inside, dataset)
+        found = athand.older(verdict, inside, dataset)
+        return replace(found, said=(*found.said, *verdict.said))
     return athand.other_data(verdict, inside, dataset, _changed(content, encoded))
 
 
@@ -115,7 +121,8 @@ def _made(encoded: Payload, inside: PageDescription) -> bytes:
     options: dict[str, Any] = {k: str(value) for k, value in chosen.items() if value is not None}
     if inside.looks is not None:
         options |= inside.looks.model_dump(exclude_unset=True)
-    return page.page_of(encoded, options, inside.package).encode("utf-8")
+    made = page.page_of(encoded, options, inside.package, inside.program)
+    return made.encode("utf-8")
 
 
 def _as_if_of(encoded: Payload, inside: PageDescription) -> Payload:
@@ -124,7 +131,7 @@ def _as_if_of(encoded: Payload, inside: PageDescription) -> Payload:
     return {**encoded, "digest": digest, "version": inside.package_version}
 
 
-def _altered(verdict: Verdict, content: bytes, made: bytes) -> Verdict:
+def _altered(verdict: Verdict, inside: PageDescription, content: bytes, made: bytes) -> Verdict:
     found, wanted = _packed(content), _packed(made)
     if found is not None and found == wanted:
         said = [
@@ -134,7 +141,9 @@ def _altered(verdict: Verdict, content: bytes, made: bytes) -> Verdict:
     else:
         said = ["the data inside are not those that the description names"]
         said += _told(content, _tables(wanted))
-    return replace(verdict, word=Word.ALTERED, said=tuple(said))
+    other = athand.by_other_program(inside)
+    word = Word.OTHER_PROGRAM if other else Word.ALTERED
+    return replace(verdict, word=word, said=tuple(filter(None, (*said, other))))
 
 
 def _changed(content: bytes, encoded: Payload) -> list[str]:

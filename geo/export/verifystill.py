@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from geo.figure.spec import SnapshotSpec
     from geo.package.dataset import Dataset
 
-_ANOTHER_PROGRAM = (
-    "another version of the program may draw the same data otherwise: a file does not say by which "
-    "it was drawn"
-)
 _NOTHING: Mapping[PictureFormat, str] = {
     PictureFormat.PNG: "found no text control-map in the PNG: it was never there, or was lost "
     "when a service or a program saved it anew; ask for the file as it was written",
@@ -56,11 +52,11 @@ def verify_still(dataset: Dataset, content: bytes, form: PictureFormat) -> Verdi
     if inside.package != dataset.package.name:
         return athand.other_package(verdict, inside, dataset)
     try:
-        drawn = snapshot(dataset, spec, form)
+        drawn = snapshot(dataset, spec, form, inside.program)
     except GeoError as error:
         return athand.not_drawn(verdict, error, inside, dataset)
     if athand.is_same_data(inside, dataset):
-        return _of_these_data(verdict, content, drawn, form)
+        return _of_these_data(verdict, inside, (content, drawn), form)
     return _of_other_data(verdict, inside, dataset, (content, drawn), form)
 
 
@@ -93,15 +89,20 @@ def _not_its_size(content: bytes, spec: SnapshotSpec) -> tuple[str, ...]:
     return size, "what it says of itself is not checked"
 
 
-def _of_these_data(verdict: Verdict, content: bytes, drawn: bytes, form: PictureFormat) -> Verdict:
+def _of_these_data(
+    verdict: Verdict, inside: StillDescription, files: tuple[bytes, bytes], form: PictureFormat
+) -> Verdict:
+    content, drawn = files
     if content == drawn:
         return verdict
     found = compare_stills(content, drawn, form)
     if not found.told:
         return replace(verdict, said=("the file was packed anew; pixels and texts are the same",))
     lossy = found.differing is not None and found.differing.lossy
-    said = (*found.told, "what it says of itself is not checked" if lossy else _ANOTHER_PROGRAM)
-    word = Word.CROPPED if lossy else Word.ALTERED
+    other = athand.by_other_program(inside)
+    word = Word.CROPPED if lossy else Word.OTHER_PROGRAM if other else Word.ALTERED
+    ends = "what it says of itself is not checked" if lossy else other
+    said = tuple(filter(None, (*found.told, ends)))
     return replace(
         verdict, word=word, said=said, differing=found.differing, difference=found.difference
     )

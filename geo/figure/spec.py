@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from geo.errors import ChoiceError
+from geo.figure import typeface
 from geo.figure.annotation import Annotation, Sign, check_all
 from geo.figure.difference import OneMap
 from geo.figure.extent import Extent
@@ -254,14 +255,27 @@ class SnapshotSpec:
                 raise ChoiceError("inset", "yes", ("no, where only a part of the map is shown",))
         check_all(self.annotations)
         self._check_also()
+        self._check_words()
+        width, height = self.pixels
+        if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
+            raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
+
+    def _check_words(self) -> None:
+        """Refuse words of the author that are too long, or that no letter is there for."""
         for name, most in _LONGEST.items():
             text = getattr(self, name) or ""
             if len(text) > most:
                 found = f"{text[:30]}… ({len(text)} characters)"
                 raise ChoiceError(name, found, (f"up to {most} characters",))
-        width, height = self.pixels
-        if not 0.1 <= self.pixels_per_unit <= 20 or width * height > _MAX_PIXELS:
-            raise ChoiceError("scale", str(self.scale), ("0.1 to 20, up to 100 megapixels",))
+        said = {name: getattr(self, name) or "" for name in _LONGEST}
+        said |= {str(one.sign): one.text for one in self.annotations}
+        for name, text in said.items():
+            # What every font has needs no look into ours.
+            if text and not text.isascii() and (lost := typeface.lacking(text)):
+                found = f"{text[:30]} with {lost[:10]}, which the typeface of the stills lacks"
+                raise ChoiceError(
+                    name, found, ("letters of Western Europe and of the Arabic script",)
+                )
 
     def _check_also(self) -> None:
         """Refuse what small maps of several days cannot show."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from geo.figure import drawing, furniture, hatch, markup, typeface
 from geo.figure.basemap import basemap
@@ -22,6 +22,7 @@ from geo.figure.scene import Scene
 from geo.figure.shown import points_shown, ringed
 from geo.figure.typeface import REGULAR
 from geo.model.vocabulary import Selection
+from geo.package.program import program_version
 from geo.resolve.timeline import timeline
 from geo.show.choices import Colouring
 from geo.show.words import words_in
@@ -59,6 +60,13 @@ class Still:
     base: Basemap
     provenance: str
     body: str
+
+    def by(self, program: str) -> Still:
+        """Return the still as if another version of the program had drawn it."""
+        told = json.loads(self.provenance) | {"program": program}
+        if not program:  # versions that did not say
+            del told["program"]
+        return replace(self, provenance=_json(told))
 
     def document(self, *, embed_fonts: bool = False, physical: bool = False) -> str:
         """Return the SVG.
@@ -188,9 +196,10 @@ def _texts(body: str) -> Iterable[tuple[int, str]]:
 def _provenance(timeline: Timeline, spec: SnapshotSpec, content: Content) -> str:
     dataset = timeline.dataset
     listed = [dataset.sources[source_id] for source_id in content.source_ids]
-    return json.dumps(
+    return _json(
         {
             "spec": json.loads(spec.to_json()),
+            "program": program_version(),
             "package": dataset.package.name,
             "package_version": dataset.package.version,
             "dataset_digest": f"sha256:{dataset.digest}",
@@ -202,7 +211,9 @@ def _provenance(timeline: Timeline, spec: SnapshotSpec, content: Content) -> str
             ],
             "credits": list(dataset.package.credits),
             "licences": list(dataset.package.licences),
-        },
-        ensure_ascii=False,
-        sort_keys=True,
+        }
     )
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)

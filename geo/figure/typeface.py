@@ -28,6 +28,9 @@ REGULAR, MEDIUM, BOLD = 400, 500, 600
 _FACES = {REGULAR: "Regular", MEDIUM: "Medium", BOLD: "SemiBold"}
 #: Height above and depth below the baseline of nearly all letters, in ems.
 ASCENT, DESCENT = 0.78, 0.26
+#: Categories of characters that need none: controls and what is no character (a mark stands for
+#: them), marks of direction, spaces and line ends.
+_UNSEEN = {"Cc", "Cf", "Cn", "Cs", "Zs", "Zl", "Zp"}
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
 
 
@@ -45,6 +48,16 @@ def _face(weight: int) -> hb.Face:
 @cache
 def _font(weight: int) -> hb.Font:
     return hb.Font(_face(weight))
+
+
+def lacking(text: str) -> str:
+    """Return the characters of a text that the typeface has no letter for, each once."""
+    font = _font(REGULAR)
+    return "".join(
+        mark
+        for mark in dict.fromkeys(text)
+        if unicodedata.category(mark) not in _UNSEEN and not font.get_nominal_glyph(ord(mark))
+    )
 
 
 @dataclass(frozen=True, slots=True)

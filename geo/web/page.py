@@ -7,6 +7,7 @@ import html
 import json
 from typing import TYPE_CHECKING, Any
 
+from geo.package.program import program_version
 from geo.web import payload, shell
 
 if TYPE_CHECKING:
@@ -56,18 +57,22 @@ def saved_page(  # noqa: PLR0913  (what a reader can have chosen)
     return page_of(payload.encode(dataset, views), options, dataset.package.name)
 
 
-def page_of(encoded: Payload, options: Mapping[str, Any], package: str) -> str:
+def page_of(
+    encoded: Payload, options: Mapping[str, Any], package: str, program: str | None = None
+) -> str:
     """Return the page of a payload that is at hand, opened as the options say.
 
     Parameters
     ----------
     package
         Name of the package that the payload is of.
+    program
+        Version of the program that the page is to name; by default this one, and none if empty.
     """
     packed = payload.compress(payload.dumps(encoded))
     block = {"options": options, "deflate": base64.b64encode(packed).decode("ascii")}
     blocks = [
-        _block("description", _description(encoded, options, package)),
+        _block("description", _by(program) | _description(encoded, options, package)),
         _block("payload", block),
     ]
     return _with_blocks(shell.document(), encoded["title"], blocks)
@@ -104,6 +109,11 @@ def _description(encoded: Payload, options: Mapping[str, Any], package: str) -> 
         "place": options.get("place"),
         "looks": {key: options[key] for key in options if key not in _QUESTION} or None,
     }
+
+
+def _by(program: str | None) -> dict[str, str]:
+    told = program_version() if program is None else program
+    return {"program": told} if told else {}
 
 
 def _block(name: str, content: dict[str, Any]) -> str:

@@ -241,9 +241,9 @@ def test_what_is_saved_is_what_is_seen_and_can_be_checked(server, visit, builtin
     frame.locator("#save").click()
     preview = page.locator('[data-testid="stImage"] img')
     expect(preview).to_be_visible()
-    assert preview.evaluate("one => one.naturalWidth") >= 600
+    page.wait_for_function("one => one.naturalWidth >= 600", arg=preview.element_handle())
     page.get_by_text("Kunduz and around it").click()
-    command = page.locator('[data-testid="stCode"]')
+    command = page.locator('[data-testid="stCode"]').first
     expect(command).to_contain_text("--extent=")
     expect(command).to_contain_text("--known 2021-08-12 --show airport,capital")
     expect(command).to_contain_text("--ring=city-kunduz")
@@ -251,6 +251,29 @@ def test_what_is_saved_is_what_is_seen_and_can_be_checked(server, visit, builtin
     assert verify_content(builtin, picture).word is Word.GENUINE
     said = read_texts(picture)["control-map"]
     assert json.loads(said)["spec"]["place"] == "city-kunduz"
+
+
+def test_what_an_author_adds_is_drawn_marked_and_can_be_taken_away(server, visit, builtin):
+    page = visit(f"{server}/?day=2021-08-12&place=city-kunduz")
+    settled(page)
+    the_map(page).locator("#save").click()
+    command = page.locator('[data-testid="stCode"]').first
+    expect(command).to_be_visible()
+    page.get_by_text("Your own words on the map").click()
+    page.get_by_text("Words with an arrow").click()
+    page.get_by_role("textbox", name="Words", exact=True).fill("It falls at dawn")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(command).to_contain_text("It falls at dawn")
+    page.get_by_text("In greys, for a press without colour").click()
+    expect(command).to_contain_text("--theme grey")
+    picture = downloaded(page, "PNG")
+    assert verify_content(builtin, picture).word is Word.GENUINE
+    said = json.loads(read_texts(picture)["control-map"])
+    lon, lat = builtin.gazetteer["city-kunduz"].point
+    assert said["spec"]["annotations"] == [["arrow", lon, lat, "It falls at dawn", 0.0]]
+    assert "It falls at dawn" in said["description"]
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(command).not_to_contain_text("It falls at dawn")
 
 
 def test_the_saved_page_opens_as_it_was_left(server, visit, builtin, tmp_path, browser):
