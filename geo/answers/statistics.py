@@ -6,7 +6,7 @@ import itertools
 import weakref
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.model.vocabulary import Confidence, Selection
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geo.model.runs import Run
     from geo.model.vocabulary import Actor, Status
     from geo.resolve.timeline import State, Timeline
+
+_Number = TypeVar("_Number", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +140,22 @@ def _count(
         not_drawable=sum(not place.drawable for place in places),
         least={s: number[s] - unsettled[s, False] for s in dataset.statuses},
         most={s: number[s] + unsettled[s, True] for s in dataset.statuses},
-        area_km2={
-            status: sum(p.area_km2 or 0.0 for p in places if held[p.id] == status)
-            for status in dataset.statuses
-        },
-        population={
-            status: sum(p.population or 0 for p in places if held[p.id] == status)
-            for status in dataset.statuses
-        },
+        area_km2=_sums(dataset.statuses, ((held[p.id], p.area_km2 or 0.0) for p in places), 0.0),
+        population=_sums(dataset.statuses, ((held[p.id], p.population or 0) for p in places), 0),
         whole_km2=sum(place.area_km2 or 0.0 for place in places),
         whole_population=sum(place.population or 0 for place in places),
     )
+
+
+def _sums(
+    statuses: Iterable[Status], parts: Iterable[tuple[Status | None, _Number]], zero: _Number
+) -> dict[Status, _Number]:
+    """Return what the parts of each status make together."""
+    found = dict.fromkeys(statuses, zero)
+    for status, part in parts:
+        if status is not None:
+            found[status] += part
+    return found
 
 
 def series(
@@ -178,15 +185,18 @@ def _claimed(states: Iterable[State], actors: tuple[Actor, ...]) -> dict[Actor, 
 
 def _unsettled(timeline: Timeline, place: Place, state: State) -> list[tuple[Status, bool]]:
     """Return statuses that the place may not (False) or may as well (True) have had."""
-    unknown = timeline.dataset.unknown
+    unknown, day = timeline.dataset.unknown, state.day
     now = counted(state, unknown)
     found: list[tuple[Status | None, bool]] = []
     for before, after in itertools.pairwise(timeline.runs(place.id)):
-        one, other = (counted(run, unknown) for run in (before, after))
-        if after.since is None or one == other:
+        since, begins = after.since, after.from_
+        if since is None or not (begins <= day < since.latest or since.earliest <= day < begins):
             continue
-        if now == other and after.from_ <= state.day < after.since.latest:
+        one, other = (counted(run, unknown) for run in (before, after))
+        if one == other:
+            continue
+        if now == other and begins <= day:
             found += [(other, False), (one, True)]
-        elif now == one and after.since.earliest <= state.day < after.from_:
+        elif now == one and day < begins:
             found += [(one, False), (other, True)]
     return [(status, more) for status, more in found if status is not None]

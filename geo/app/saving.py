@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.app import embedding
+from geo.app import embedding, moving
 from geo.app.choice import views_offered
 from geo.app.resources import view_of
 from geo.errors import GeoError
@@ -47,6 +47,7 @@ def show(timeline: Timeline, choice: Choice, screen: Screen) -> None:
         st.write(words.say("save.no-outlines"))
     else:
         _pictures(timeline, choice, screen, words)
+        moving.offer(timeline, choice, screen, _stem(dataset), words)
     st.markdown(words.say("save.page-about", page=f"**{words.say('save.page')}**"))
     st.download_button(
         words.say("save.html"),

@@ -62,6 +62,11 @@ def add_looks(parser: argparse.ArgumentParser, shown: frozenset[Layer]) -> None:
         f"(default: {','.join(sorted(shown))})",
     )
     parser.add_argument(
+        "--infer",
+        action="store_true",
+        help="colour districts that nobody speaks of, palely, like their province's capital",
+    )
+    parser.add_argument(
         "--theme",
         default="light",
         help="light, dark for a page by night, or grey for a press without colour (default: light)",

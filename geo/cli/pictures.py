@@ -157,11 +157,6 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         help="what the colours tell: status (who holds a place), age (of the evidence), or single "
         "(who holds what rests on one source) (default: status)",
     )
-    parser.add_argument(
-        "--infer",
-        action="store_true",
-        help="colour districts that nobody speaks of, palely, like their province's capital",
-    )
     parser.add_argument("--no-fill", action="store_true", help="do not fill the areas")
 
 

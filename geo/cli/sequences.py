@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import math
+import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.asked import dataset_of, day_of, known_of, selection_of
 from geo.cli.looks import add_looks, extent_of, layers_of, ring_of, theme_of
-from geo.cli.output import complain, progress, say
+from geo.cli.output import complain, note, progress, say
 from geo.cli.usage import UsageError, add_command, add_package, add_view
 from geo.show.choices import SHOWN_IN_MOTION
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
+    from collections.abc import Callable, Iterator
 
     from geo.api import Dataset
     from geo.cli.usage import Commands
 
 #: Between two remarks on how far it is, in seconds.
-_PAUSE = 1.0
+_PAUSE = 0.5
 
 
 def register(commands: Commands) -> None:
@@ -81,6 +85,11 @@ def register(commands: Commands) -> None:
         help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, a4, a3, newspaper "
         "(default: 1280x720)",
     )
+    animate.add_argument(
+        "--progress",
+        action="store_true",
+        help="tell how far it is on stderr in lines of JSON, for other programs",
+    )
     add_looks(animate, SHOWN_IN_MOTION)
     add_view(animate)
     add_package(animate)
@@ -104,6 +113,7 @@ def _animate(args: argparse.Namespace) -> int:
         view=dataset.view(args.view).name,
         layer=selection_of(args.layer, "--layer"),
         layers=layers_of(args.show, SHOWN_IN_MOTION),
+        infer=args.infer,
         extent=extent_of(args, dataset),
         place=ring_of(args, dataset),
         theme=theme_of(args.theme),
@@ -112,8 +122,10 @@ def _animate(args: argparse.Namespace) -> int:
         note=args.note,
         language=args.language,
     )
+    tell = _tell_programs if args.progress else _tell_people
     try:
-        written = write_animation(dataset, spec, args.output, _Told())
+        with _stopped_in_order():
+            written = write_animation(dataset, spec, args.output, _Told(tell))
     except KeyboardInterrupt:
         complain(f"stopped; {args.output} is as it was")
         raise
@@ -121,10 +133,29 @@ def _animate(args: argparse.Namespace) -> int:
     return 0
 
 
+@contextlib.contextmanager
+def _stopped_in_order() -> Iterator[None]:
+    """Let a request to end be what Ctrl-C is: the encoder ends too, and no half file stays."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _tell_people(share: float, seconds: int) -> None:
+    progress(f"Drawing ... {share:.0%}, about {seconds} s left")
+
+
+def _tell_programs(share: float, seconds: int) -> None:
+    note(json.dumps({"share": round(share, 3), "seconds_left": seconds}))
+
+
 class _Told:
     """Tells how far it is, now and then, and how long it will take."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[float, int], None]) -> None:
+        self._tell = tell
         self._begin = self._last = time.monotonic()
 
     def __call__(self, done: int, whole: int) -> None:
@@ -133,7 +164,7 @@ class _Told:
             return
         self._last = now
         left = (now - self._begin) / done * (whole - done)
-        progress(f"Drawing ... {done / whole:.0%}, about {math.ceil(left)} s left")
+        self._tell(done / whole, math.ceil(left))
 
 
 def _day(option: str, text: str | None, dataset: Dataset) -> dt.date | None:

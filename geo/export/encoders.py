@@ -108,6 +108,8 @@ def write_webp(
         # Ways to search that take longer gain little on flat colours.
         method=1,
         quality=20,
+        # No frame is whole but the first: all are shown one after another.
+        kmax=0,
         xmp=_xmp(told),
     )
 

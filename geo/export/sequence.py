@@ -54,7 +54,7 @@ class SequenceSpec:
         Frames a second, 1 to 50.
     hold
         Seconds for which the last frame stands longer than the others, up to 60.
-    size, known, view, layer, layers, extent, place, theme, title, subtitle, note, language
+    size, known, view, layer, layers, infer, extent, place, theme, title, subtitle, note, language
         As in `geo.figure.spec.SnapshotSpec`.
 
     Raises
@@ -74,6 +74,7 @@ class SequenceSpec:
     view: str = "balanced"
     layer: Selection = Selection.DISTRICT
     layers: frozenset[Layer] = SHOWN_IN_MOTION
+    infer: bool = False
     extent: Extent | None = None
     place: str | None = None
     theme: Theme = Theme.LIGHT
@@ -113,6 +114,7 @@ class SequenceSpec:
             view=self.view,
             layer=self.layer,
             layers=self.layers,
+            infer=self.infer,
             extent=self.extent,
             place=self.place,
             theme=self.theme,

@@ -221,12 +221,12 @@ class Timeline:
         # What is only inferred has no evidence of its own, old or new.
         if run.confidence is Confidence.INFERRED:
             return None
-        ages = [
-            (day - min(self._last[claim], day)).days
-            for claim in spoken
-            if claim not in run.held_until
-        ]
-        ages += [max(0, (self._valid[claim] - day).days) for claim in run.held_until]
+        # The nearest of those that had begun, and of those that tell of the end.
+        begun = [self._last[claim] for claim in spoken if claim not in run.held_until]
+        ages = [(day - min(max(begun), day)).days] if begun else []
+        if run.held_until:
+            end = min(self._valid[claim] for claim in run.held_until)
+            ages.append(max(0, (end - day).days))
         return min(ages, default=None)
 
     def _check(self, day: dt.date) -> None:
