@@ -15,6 +15,7 @@ from geo.cli import (
     questions,
     sequences,
     server,
+    signing,
     verifying,
 )
 from geo.cli.usage import Parser
@@ -36,6 +37,7 @@ _GROUPS = (
     sequences,
     dataout,
     verifying,
+    signing,
     packages,
     server,
 )

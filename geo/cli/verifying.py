@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo.cli.asked import dataset_of
 from geo.cli.output import note, progress, say, say_json
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from geo.cli.usage import Commands
     from geo.export.description import Claimed
+    from geo.export.signing import Signature
     from geo.export.verdict import Verdict
 
 
@@ -49,6 +50,13 @@ def register(commands: Commands) -> None:
         help="file to write, ending in .png: which pixels of the one PNG that was asked about "
         "are not those of the picture drawn anew; written only if there are any",
     )
+    verify.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help="public key of whoever should have signed: says of each FILE whether the signature "
+        "beside it (.minisig) is theirs, and the exit status is 0 only if every one is",
+    )
     add_package(verify)
     add_json(verify)
 
@@ -57,20 +65,38 @@ def _verify(args: argparse.Namespace) -> int:
     _check_difference(args)
     dataset = dataset_of(args)
     # Drawing brings libraries that questions do without.
+    from geo.export.signing import check, read_public  # noqa: PLC0415
     from geo.export.verdict import Word  # noqa: PLC0415
     from geo.export.verify import verify  # noqa: PLC0415
 
-    found: list[tuple[Path, Verdict]] = []
+    key = None if args.key is None else read_public(args.key)
+    found: list[_Found] = []
     for file in args.files:
         progress(f"Drawing {file} anew ...")
-        found.append((file, verify(dataset, file)))
+        verdict = verify(dataset, file)
+        signature = None if key is None or not file.is_file() else check(file, key)
+        found.append(_Found(file, verdict, signature))
         if not args.json:
-            _tell(*found[-1])
+            _tell(found[-1])
     if args.json:
-        say_json([{"file": str(file), **verdict.as_json()} for file, verdict in found])
+        say_json([one.as_json() for one in found])
     if args.difference is not None:
-        _write_difference(args, found[0][1])
-    return 0 if all(verdict.word is Word.GENUINE for _, verdict in found) else 1
+        _write_difference(args, found[0].verdict)
+    is_good = all(one.verdict.word is Word.GENUINE for one in found)
+    is_signed = key is None or all(one.signature and one.signature.is_good for one in found)
+    return 0 if is_good and is_signed else 1
+
+
+class _Found(NamedTuple):
+    """What was found of a file."""
+
+    file: Path
+    verdict: Verdict
+    signature: Signature | None
+
+    def as_json(self) -> dict[str, Any]:
+        signed = {} if self.signature is None else {"signature": self.signature.as_json()}
+        return {"file": str(self.file), **self.verdict.as_json(), **signed}
 
 
 def _check_difference(args: argparse.Namespace) -> None:
@@ -96,12 +122,16 @@ def _write_difference(args: argparse.Namespace, verdict: Verdict) -> None:
         say(f"wrote {args.difference}")
 
 
-def _tell(file: Path, verdict: Verdict) -> None:
-    say(f"{_line(str(file))}: {verdict.word}")
+def _tell(found: _Found) -> None:
+    verdict, signature = found.verdict, found.signature
+    say(f"{_line(str(found.file))}: {verdict.word}")
     if verdict.claimed is not None:
         say(f"  says: {_claim(verdict.claimed)}")
     for sentence in verdict.said:
         say(f"  {_line(sentence)}")
+    if signature is not None:
+        comment = f": {_line(signature.comment)}" if signature.comment else ""
+        say(f"  {_line(signature.said)}{comment}")
 
 
 def _claim(found: Claimed) -> str:
