@@ -1,4 +1,7 @@
-"""The whole period as a moving picture of 1280x720: time, memory and size of each format."""
+"""The whole period as a moving picture of 1280x720: time, memory and size of each format.
+
+``python -m benchmarks.sequences`` writes what each costs into docs/commands.md.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from benchmarks import peer_map
 from benchmarks.serving import ROOT
 from benchmarks.table import NO_PEER, Row, size
 
-FORMATS = ("mp4", "gif", "webp", "apng")
+FORMATS = ("gif", "webp", "apng", "mp4")
+DOCS = ROOT / "docs" / "commands.md"
+#: The lines of the table in the documentation stand below this one, and above an empty one.
+_HEAD = "| 130 days in 1280x720 | time | of processors | memory | size |\n|---|---|---|---|---|\n"
 #: Run in a process of its own, so that the memory is that of one format.
 _SCRIPT = """
 import resource, sys
@@ -55,3 +61,20 @@ def _made(path: Path) -> tuple[float, float, float, int]:
     seconds = time.perf_counter() - start
     processor, kilobytes = map(float, done.stdout.split()[-2:])
     return seconds, processor, kilobytes / 1024, path.stat().st_size
+
+
+def write_costs() -> None:
+    """Write what each format costs into the documentation."""
+    before, head, after = DOCS.read_text("utf-8").partition(_HEAD)
+    _, _, rest = after.partition("\n\n")
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        for form in FORMATS:
+            seconds, processor, memory, written = _made(Path(folder) / f"period.{form}")
+            cells = f"{seconds:.1f} s", f"{processor:.1f} s", f"{memory:.0f} MB", size(written)
+            lines.append(f"| {form.upper()} | {' | '.join(cells)} |")
+    DOCS.write_text(f"{before}{head}" + "\n".join(lines) + f"\n\n{rest}", "utf-8")
+
+
+if __name__ == "__main__":
+    write_costs()
