@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import drags, ledgers, machine, pages, pictures, sequences, sizes, starts
+from benchmarks import drags, ledgers, machine, outputs, pages, pictures, sizes, starts
 from benchmarks.browser import chromium
 from benchmarks.table import HEAD, Row, cells, markdown
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-PARTS = ("drag", "payload", "page", "start", "picture", "sequence", "ledger", "growth")
+PARTS = ("drag", "payload", "page", "start", "picture", "ledger", "growth", "output")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -48,6 +48,9 @@ def main(arguments: Sequence[str]) -> None:
     if "growth" in wanted:
         _say("growth")
         text += ["## How the timeline grows", markdown(ledgers.HEAD, ledgers.growth())]
+    if "output" in wanted:
+        _say("output")
+        text += ["## Every way out", markdown(outputs.HEAD, outputs.rows(browser))]
     document = "\n\n".join(text) + "\n"
     print(document)
     if set(wanted) == set(PARTS):
@@ -62,7 +65,6 @@ def _rows(browser: str, wanted: Sequence[str]) -> list[Row]:
     plain = {
         "payload": sizes.payload_rows,
         "picture": lambda: pictures.rows(browser),
-        "sequence": sequences.rows,
         "ledger": ledgers.rows,
     }
     for part, measure in plain.items():

@@ -9,7 +9,15 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 
-PACKAGES = ("streamlit", "folium", "streamlit-folium", "shapely", "vl-convert-python", "playwright")
+PACKAGES = (
+    "streamlit",
+    "folium",
+    "streamlit-folium",
+    "shapely",
+    "matplotlib",
+    "vl-convert-python",
+    "playwright",
+)
 
 
 def description(browser: str) -> str:

@@ -42,14 +42,14 @@ def rows(browser: str) -> list[Row]:
     draw = functools.partial(_draw, dataset, ours)
     draw(next(left))
     warm = median_seconds(lambda: draw(next(left)), WARM)
-    peer = median_seconds(lambda: _peer(browser), PEER)
-    slept = median_seconds(lambda: _peer(browser, delay=0), PEER)
+    theirs = median_seconds(lambda: peer(browser), PEER)
+    slept = median_seconds(lambda: peer(browser, delay=0), PEER)
     return [
         Row(
             "2560x1800 PNG with title, legend, counts, scale and sources",
             "cold 0.6 s, warm 0.3 s or less",
             f"cold {ms(cold)}, warm {ms(warm)}",
-            f"{ms(peer)} (without its wait: {ms(slept)}), map only",
+            f"{ms(theirs)} (without its wait: {ms(slept)}), map only",
             f"cold: control-map snapshot in a fresh process, median of {COLD}; warm: another day "
             f"in the same process, median of {WARM}; peer: folium's Map._to_png with Chromium "
             f"driven by Playwright instead of Selenium, Leaflet inside, median of {PEER}",
@@ -61,7 +61,8 @@ def _draw(dataset: Any, size: str, day: Any) -> bytes:
     return snapshot(dataset, SnapshotSpec(day=day, size=size), "png")
 
 
-def _peer(browser: str, delay: int = 3) -> None:
+def peer(browser: str, delay: int = 3) -> None:
+    """Draw the last day as folium does, which waits for its map as long as `delay` says."""
     web = peer_map.day_map(peer_map.data()[1].period.last, inline=True)
     with sync_playwright() as playwright:
         web._to_png(delay=delay, driver=_Driver(playwright, browser), size=SIZE)  # noqa: SLF001

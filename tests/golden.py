@@ -72,7 +72,9 @@ def files(dataset: geo.Dataset) -> dict[str, str]:
 
 def _apart(drawn: Still) -> str:
     """Return the document, an element and a key a line, so that a diff has what changed."""
-    inside = json.dumps(json.loads(drawn.provenance), ensure_ascii=False, indent=1, sort_keys=True)
+    told = json.loads(drawn.provenance)
+    del told["program"]  # a release alone changes no still
+    inside = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     document = drawn.document().replace("><", ">\n<")
     return document.replace(markup.content(drawn.provenance), markup.content(inside))
 

@@ -1,10 +1,12 @@
 import datetime as dt
 
 import pytest
+from PIL import Image
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import peer_map
+from benchmarks import our_outputs, outputs, peer_map
 from benchmarks.table import markdown, size
+from geo.errors import OutputError
 from geo.model.vocabulary import PlaceKind
 from geo.web import payload
 
@@ -35,6 +37,26 @@ def test_an_unknown_part_is_refused_with_what_is_allowed(capsys):
     message = capsys.readouterr().err
     assert "no part speed" in message
     assert "drag, payload" in message
+
+
+@pytest.mark.parametrize(("what", "number"), [("640x360.svg", 0), ("2.gif", 1)])
+def test_what_is_measured_is_what_its_name_says(tmp_path, what, number):
+    made = our_outputs.make(what, number, tmp_path)
+    if made.suffix == ".svg":
+        assert "15\u00a0August\u00a02021" in made.read_text("utf-8")
+    else:
+        with Image.open(made) as film:
+            assert (film.size, getattr(film, "n_frames", 1)) == ((1280, 720), 2)
+
+
+def test_without_an_encoder_or_a_peer_the_table_says_so(monkeypatch):
+    def none():
+        raise OutputError("none was found")
+
+    monkeypatch.setattr(outputs, "encoder", none)
+    row = outputs._film("benchmarks.our_outputs", 10, "mp4", "every day")
+    assert row[:2] == ("every day, 10 frames of 1280x720 as MP4", "not measured: no ffmpeg")
+    assert len(row) == len(outputs.HEAD)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from geo.model.vocabulary import Selection
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
+    from pathlib import Path
 
     from geo.api import Dataset
     from geo.model.gazetteer import Place
@@ -52,6 +53,13 @@ def day_of(option: str, text: str, dataset: Dataset) -> dt.date:
         return dataset.package.period.parse(text)
     except DayError as error:
         raise UsageError(f"{option}: {str(error).removeprefix('day: ')}") from None
+
+
+def check_ending(path: Path, allowed: str, where: str = "") -> None:
+    """Refuse a file to write whose name ends in none of those allowed, as ``.bib, .json``."""
+    if path.suffix.lower() not in allowed.split(", "):
+        found = path.suffix or "nothing"
+        raise UsageError(f"{path.name}: the name ends in {found}, allowed{where}: {allowed}")
 
 
 def selection_of(text: str, option: str = "--kind") -> Selection:

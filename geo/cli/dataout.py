@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import dataset_of, day_of, known_of, selection_of, timeline_of
+from geo.cli.asked import check_ending, dataset_of, day_of, known_of, selection_of, timeline_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_language, add_package, add_view
 from geo.export.data import ENDINGS, Content, listed, write_data
@@ -90,12 +90,7 @@ def register(commands: Commands) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     content = _content(args)
-    if args.output.suffix.lower().lstrip(".") not in ENDINGS[content]:
-        ending = args.output.suffix or "nothing"
-        where, allowed = _ALLOWED[content]
-        raise UsageError(
-            f"{args.output.name}: the name ends in {ending}, allowed{where}: {allowed}"
-        )
+    check_ending(args.output, *_ALLOWED[content])
     if content is Content.PACKAGE and args.kind is not None:
         raise UsageError("--kind: allowed only for places and statistics; a package is whole")
     dataset = dataset_of(args)
@@ -128,10 +123,10 @@ def _site(args: argparse.Namespace) -> int:
 
 
 _ALLOWED = {
-    Content.DAY: (" with --on", listed(Content.DAY)),
-    Content.INTERVALS: (" with --intervals", listed(Content.INTERVALS)),
-    Content.STATISTICS: (" with --statistics", listed(Content.STATISTICS)),
-    Content.PACKAGE: ("", ".geojson, .gpkg, .csv, .xlsx, .zip"),
+    Content.DAY: (listed(Content.DAY), " with --on"),
+    Content.INTERVALS: (listed(Content.INTERVALS), " with --intervals"),
+    Content.STATISTICS: (listed(Content.STATISTICS), " with --statistics"),
+    Content.PACKAGE: (".geojson, .gpkg, .csv, .xlsx, .zip",),
 }
 
 

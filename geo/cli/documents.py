@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.answers.reliance import median_lag, reliance_on_sources, reporting_symmetry
-from geo.cli.asked import dataset_of, day_of, timeline_of
+from geo.cli.asked import check_ending, dataset_of, day_of, timeline_of
 from geo.cli.output import say, say_json, say_table
-from geo.cli.usage import UsageError, add_command, add_json, add_package, add_view
+from geo.cli.usage import add_command, add_json, add_package, add_view
 from geo.show.sentences import side
 from geo.show.words import words_in
 
@@ -75,11 +75,8 @@ def _write(dataset: Dataset, path: Path) -> int:
     from geo.export.citations import bibtex, csl_json  # noqa: PLC0415  (only needed here)
     from geo.export.files import write_whole  # noqa: PLC0415
 
-    formats = {".bib": bibtex, ".json": csl_json}
-    write = formats.get(path.suffix.lower())
-    if write is None:
-        ending = path.suffix or "nothing"
-        raise UsageError(f"{path.name}: the name ends in {ending}, allowed: .bib, .json")
+    check_ending(path, ".bib, .json")
+    write = bibtex if path.suffix.lower() == ".bib" else csl_json
     say(f"wrote {write_whole(path, write(dataset.sources.values()).encode('utf-8'))}")
     return 0
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.cli.asked import dataset_of, day_of, known_of, one_of, place_of, selection_of
+from geo.cli.asked import check_ending, dataset_of, day_of, known_of, one_of, place_of, selection_of
 from geo.cli.looks import add_looks, extent_of, layers_of, ring_of, theme_of
 from geo.cli.output import progress, say
 from geo.cli.usage import KINDS, UsageError, add_command, add_day, add_package, add_view
@@ -30,7 +30,6 @@ _SIGNS = {
     "arrow": "write your words beside a point, with an arrow to it",
     "highlight": "draw a ring of so many kilometres around a point, as 'AT 30 km: WORDS'",
 }
-_PAGE_ENDINGS = {".html", ".htm"}
 
 
 def register(commands: Commands) -> None:
@@ -230,9 +229,7 @@ def _against_of(args: argparse.Namespace, dataset: Dataset, day: dt.date) -> One
 
 
 def _page(args: argparse.Namespace) -> int:
-    if args.output.suffix.lower() not in _PAGE_ENDINGS:
-        ending = args.output.suffix or "nothing"
-        raise UsageError(f"{args.output.name}: the name ends in {ending}, allowed: .html")
+    check_ending(args.output, ".html, .htm")
     dataset = dataset_of(args)
     day = None if args.on is None else day_of("--on", args.on, dataset)
     known = known_of(args.known)

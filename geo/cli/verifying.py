@@ -32,6 +32,7 @@ def register(commands: Commands) -> None:
             "verify kabul.png evening.pdf afghanistan.html",
             "verify kabul.png --difference differing.png",
             "verify map.svg --package my-conflict --json",
+            "verify summer.gif fall.mp4 package.zip",
         ),
     )
     verify.add_argument(

@@ -63,6 +63,7 @@ def write_animation(
     spec: SequenceSpec,
     path: Path | str,
     watch: Watch = lambda _done, _whole: None,
+    program: str | None = None,
 ) -> Path:
     """Write a sequence in the format that the name of the file ends in; return its path.
 
@@ -73,6 +74,8 @@ def write_animation(
     ----------
     watch
         Called again and again with how much is done, and how much there is to do.
+    program
+        Version of the program that the file is to name; by default this one.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def write_animation(
     """
     target = Path(path)
     form = _format(target)
-    program = video.encoder() if form is AnimationFormat.MP4 else ""
+    encoder = video.encoder() if form is AnimationFormat.MP4 else ""
     view = spec.still(dataset.package.period.first).view_in(dataset)
     resolved = timeline(dataset, view, spec.known)
     days = spec.days_of(resolved)
@@ -101,14 +104,14 @@ def write_animation(
     with replacing(target) as beside, aside() as to_png:
         stills = [spec.still(day) for day in days]
         frames = Frames(resolved, stills, lambda: advance(_WORDS), to_png)
-        told = tell(dataset, spec, days, frames.contents)
+        told = tell(dataset, spec, days, frames.contents, program)
         timing = Timing(len(days), spec.fps, spec.hold)
         size = stills[0].pixels
         samples = [*frames.pictures(_spread(len(days)))] if form is AnimationFormat.GIF else []
         with _Ahead(frames.pictures(range(len(days)))) as made:
             pictures = _counted(made, lambda: advance(_PICTURE))
             if form is AnimationFormat.MP4:
-                video.write_mp4(program, beside, pictures, timing, told=told, size=size)
+                video.write_mp4(encoder, beside, pictures, timing, told=told, size=size)
             else:
                 with beside.open("wb") as file:
                     if form is AnimationFormat.GIF:

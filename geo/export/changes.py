@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.export.description import StillDescription
+    from geo.export.description import SequenceDescription, StillDescription
+
+    _Described = StillDescription | SequenceDescription
 
 _SHOWN = 5
 _LONGEST = 240
@@ -23,7 +25,7 @@ def brief(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} ..."
 
 
-def changes(inside: StillDescription, today: StillDescription) -> list[str]:
+def changes(inside: _Described, today: _Described) -> list[str]:
     """Return what differs beside digest and version, the words of the picture first."""
     told = _sentences(inside.description, today.description)
     if inside.title != today.title:

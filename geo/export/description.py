@@ -7,12 +7,13 @@ in the package at hand and nowhere else.
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  (pydantic reads the annotations)
+import datetime as dt
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from geo.export.sequence import SequenceSpec
 from geo.figure.spec import SnapshotSpec
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ MOST_TEXT = 2_000_000
 #: Megapixels that are drawn to check a picture; print at 300 dots an inch needs 17.
 MOST_MEGAPIXELS = 30
 
+#: Frames of a sequence that is made anew to check it.
+MOST_DAYS = 4000
+
+_DAYS_ASKED = {"first", "last", "days"}
 _MOST_TITLE = 1000
 _MOST_VIEWS = 24
 _SHOWN = 60
@@ -95,6 +100,64 @@ class StillDescription(Origin):
             found = f"{len(spec.title)} characters"
             raise ValueError(f"spec.title: found {found}; allowed: up to {_MOST_TITLE}")
         return spec
+
+
+def _sequence_fields() -> dict[str, Any]:
+    hints = get_type_hints(SequenceSpec)
+    known = {
+        field.name: (hints[field.name], field.default)
+        for field in fields(SequenceSpec)
+        if field.name not in _DAYS_ASKED
+    }
+    return known | {
+        "first": (dt.date, Field(alias="from")),
+        "last": (dt.date, Field(alias="to")),
+        "days": (Annotated[list[dt.date], Field(min_length=1, max_length=MOST_DAYS)], ...),
+    }
+
+
+class _SequenceAsked(BaseModel):
+    """What is known of the spec of a sequence whatever its other fields are."""
+
+    model_config = _STRICT
+
+    first: dt.date = Field(alias="from")
+    last: dt.date = Field(alias="to")
+    days: Annotated[list[dt.date], Field(min_length=1, max_length=MOST_DAYS)]
+
+
+if TYPE_CHECKING:
+    _SequenceSpec = _SequenceAsked
+else:
+    _SequenceSpec = create_model("_SequenceSpec", __config__=_STRICT, **_sequence_fields())
+
+
+class SequenceDescription(Origin):
+    """What a sequence says of itself (see `geo.export.sequence`)."""
+
+    spec: _SequenceSpec
+    title: str
+    description: str
+    sources: Annotated[list[Source], Field(max_length=10_000)]
+    credits: Annotated[list[str], Field(max_length=1000)]
+    licences: Annotated[list[str], Field(max_length=1000)]
+
+    def asked(self) -> tuple[SequenceSpec, ...]:
+        """Return the questions that may have given these days.
+
+        Raises
+        ------
+        ValueError
+            If there is no such size, layer, language or speed, or the days are not in order.
+        """
+        told = dict(self.spec)
+        days = tuple(told.pop("days"))
+        if list(days) != sorted(set(days)) or (days[0], days[-1]) != (told["first"], told["last"]):
+            raise ValueError("spec.days: found days out of order; allowed: each once, in order")
+        stepped = SequenceSpec(**told)
+        if told["every"] != "day":
+            return (stepped,)
+        return stepped, SequenceSpec(**told | {"first": None, "last": None, "days": days})
 
 
 class Viewport(BaseModel):
@@ -185,6 +248,20 @@ def claimed_by_still(read: StillDescription, spec: SnapshotSpec) -> Claimed:
     )
 
 
+def claimed_by_sequence(read: SequenceDescription, spec: SequenceSpec) -> Claimed:
+    """Return what a sequence says that it shows: the last of its days stands for all."""
+    return Claimed(
+        read.package,
+        read.package_version,
+        read.dataset_digest,
+        read.spec.days[-1],
+        spec.known,
+        (spec.view,),
+        None,
+        tuple(source.id for source in read.sources),
+    )
+
+
 def claimed_by_page(read: PageDescription) -> Claimed:
     """Return what a saved page says that it shows."""
     return Claimed(
@@ -199,7 +276,7 @@ def claimed_by_page(read: PageDescription) -> Claimed:
     )
 
 
-Read = TypeVar("Read", StillDescription, PageDescription)
+Read = TypeVar("Read", StillDescription, SequenceDescription, PageDescription)
 
 
 def read_description(text: str, model: type[Read]) -> Read:

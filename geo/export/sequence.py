@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ChoiceError, DayError
 from geo.figure.content import plain
+from geo.figure.extent import Extent  # noqa: TC001  (those who read specs need the type)
 from geo.figure.inks import Theme
 from geo.figure.spec import SnapshotSpec
 from geo.model.days import ONE_DAY
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.figure.content import Content
-    from geo.figure.extent import Extent
     from geo.package.dataset import Dataset
     from geo.resolve.timeline import Timeline
 
@@ -189,9 +189,19 @@ class Told:
 
 
 def tell(
-    dataset: Dataset, spec: SequenceSpec, days: Sequence[dt.date], contents: Sequence[Content]
+    dataset: Dataset,
+    spec: SequenceSpec,
+    days: Sequence[dt.date],
+    contents: Sequence[Content],
+    program: str | None = None,
 ) -> Told:
-    """Put into words what a sequence of these days shows."""
+    """Put into words what a sequence of these days shows.
+
+    Parameters
+    ----------
+    program
+        Version of the program that is named; by default this one, and none if empty.
+    """
     title = plain(spec.title or _title(dataset, spec, days))
     description = " ".join([f"{title.rstrip('.')}.", *_ends(contents)])
     source_ids = sorted({source_id for content in contents for source_id in content.source_ids})
@@ -208,7 +218,6 @@ def tell(
     del asked["first"], asked["last"]
     inside = {
         "spec": asked,
-        "program": program_version(),
         "package": dataset.package.name,
         "package_version": dataset.package.version,
         "dataset_digest": f"sha256:{dataset.digest}",
@@ -221,6 +230,8 @@ def tell(
         "credits": list(dataset.package.credits),
         "licences": list(dataset.package.licences),
     }
+    by = program_version() if program is None else program
+    inside |= {"program": by} if by else {}
     provenance = json.dumps(inside, ensure_ascii=False, sort_keys=True)
     rights = " ".join(contents[-1].small_print[1:])
     return Told(title, description, rights, provenance)

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.export.changes import brief
+from geo.export.inmotion import moves
 from geo.export.snapshot import PictureFormat
 from geo.export.verdict import Verdict, Word
+from geo.export.verifypackage import verify_package
 from geo.export.verifypage import verify_page
+from geo.export.verifysequence import verify_sequence
 from geo.export.verifystill import verify_still
 
 if TYPE_CHECKING:
@@ -29,10 +32,12 @@ _HEAD = 4096
 _PDF_HEAD = 1024
 _OTHERS = {
     b"\xff\xd8\xff": "a JPEG, which keeps no description",
-    b"GIF8": "a GIF, which keeps no description",
-    b"RIFF": "a WebP or another RIFF file, which keeps no description of ours",
-    b"PK\x03\x04": "a zip; a package is looked at with control-map check, once it is unpacked",
+    b"RIFF": "a RIFF file that is no WebP",
 }
+_ZIP = b"PK\x03\x04"
+_ALLOWED = (
+    "stills (PNG, SVG, PDF), moving pictures (GIF, WebP, APNG, MP4), saved pages and packages"
+)
 
 
 class _Kind(StrEnum):
@@ -50,7 +55,8 @@ def verify(dataset: Dataset, path: Path | str) -> Verdict:
     dataset
         What the picture or page is drawn anew from.
     path
-        A PNG, SVG or PDF still, or a saved page; anything else gets its word too.
+        A still, a moving picture, a saved page or a package in one file; anything else gets
+        its word too.
     """
     try:
         content = _read(Path(path))
@@ -67,19 +73,34 @@ def verify_content(dataset: Dataset, content: bytes) -> Verdict:
         return Verdict(Word.UNREADABLE, ("found an empty file; allowed: a picture or page",))
     if len(content) > MOST_BYTES:
         return Verdict(Word.UNREADABLE, (_too_large(),))
-    kind = _kind(content)
-    if kind is None:
-        what = next((said for mark, said in _OTHERS.items() if content.startswith(mark)), None)
-        found = what or "a file of no kind that this program writes"
-        return Verdict(
-            Word.NOTHING, (f"found {found}; allowed: PNG, SVG or PDF stills, and saved pages",)
-        )
     try:
-        if kind is _Kind.PAGE:
-            return verify_page(dataset, content)
-        return verify_still(dataset, content, PictureFormat(kind))
+        found = _checked(dataset, content)
     except ValueError as error:
         return Verdict(Word.UNREADABLE, (brief(str(error)),))
+    if found is not None:
+        return found
+    what = next((said for mark, said in _OTHERS.items() if content.startswith(mark)), None)
+    said = f"found {what or 'a file of no kind that this program writes'}; allowed: {_ALLOWED}"
+    return Verdict(Word.NOTHING, (said,))
+
+
+def _checked(dataset: Dataset, content: bytes) -> Verdict | None:
+    """Return the verdict on a file of a kind that this program writes; `None` of any other.
+
+    Raises
+    ------
+    ValueError
+        If it, or the description inside, cannot be read.
+    """
+    moving = moves(content)
+    if moving is not None:
+        return verify_sequence(dataset, content, moving)
+    if content.startswith(_ZIP):
+        return verify_package(dataset, content)
+    kind = _kind(content)
+    if kind is _Kind.PAGE:
+        return verify_page(dataset, content)
+    return None if kind is None else verify_still(dataset, content, PictureFormat(kind))
 
 
 def _read(path: Path) -> bytes:

@@ -30,6 +30,16 @@ def changed(tmp_path, **more):
     return load(write_tiny(tmp_path / "changed", **more))
 
 
+def redescribed(tmp_path, old, new):
+    """Return the small package with something else in its descriptor."""
+    folder = write_tiny(tmp_path / "redescribed")
+    path = folder / "datapackage.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return load(folder)
+
+
 def repacked(content, picture, texts=None):
     """Return other pixels with the texts of a PNG, or with others."""
     written = io.BytesIO()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.export.verdict import Verdict
     from geo.show.words import Words
 
-_ENDINGS = ("png", "svg", "pdf", "html")
+_ENDINGS = ("png", "apng", "svg", "pdf", "gif", "webp", "mp4", "html", "zip")
 
 
 def show() -> None:
