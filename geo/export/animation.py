@@ -17,6 +17,7 @@ from geo.export import encoders, video
 from geo.export.encoders import Timing
 from geo.export.files import replacing
 from geo.export.sequence import SequenceSpec, tell
+from geo.figure.aside import aside
 from geo.figure.frames import Frames
 from geo.resolve.timeline import timeline
 
@@ -100,9 +101,9 @@ def write_animation(
         done += by
         watch(done, whole)
 
-    with replacing(target) as beside:
+    with replacing(target) as beside, aside() as to_png:
         stills = [spec.still(day) for day in days]
-        frames = Frames(resolved, stills, lambda: advance(_WORDS))
+        frames = Frames(resolved, stills, lambda: advance(_WORDS), to_png)
         told = tell(dataset, spec, days, frames.contents, program)
         timing = Timing(len(days), spec.fps, spec.hold)
         size = stills[0].pixels

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.figure import furniture, hatch, stage
+from geo.figure import furniture, hatch, raster, stage
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.hatch import Pattern
@@ -24,7 +26,7 @@ from geo.model.vocabulary import Selection
 from geo.show.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,6 +61,8 @@ class Frames:
         The stills, in order: they differ in nothing but the day.
     told
         Called with each day that has been put into words, which takes a third of the time.
+    to_png
+        What draws the words, while the map is painted here.
 
     Attributes
     ----------
@@ -78,6 +82,7 @@ class Frames:
         timeline: Timeline,
         specs: Sequence[SnapshotSpec],
         told: Callable[[], None] = lambda: None,
+        to_png: Callable[[str, tuple[int, int]], bytes] = raster.to_png,
     ) -> None:
         self._timeline, self._specs = timeline, specs
         places = _places(timeline, specs[0])
@@ -97,6 +102,7 @@ class Frames:
         self._written = furniture.Drawn(words_in(spec.language), inks, canvas.least)
         self._stage = stage.arrange(canvas, self.contents, self._written)
         self._raster = Raster(width, height, width / canvas.width, height / canvas.height)
+        self._aside = replace(self._raster, to_png=to_png)
 
     def scene(self, number: int) -> Scene:
         """Return the map of a frame as a still would have it drawn."""
@@ -108,16 +114,28 @@ class Frames:
 
     def pictures(self, numbers: Sequence[int]) -> Iterator[Pixels]:
         """Yield frames as pixels: red, green, blue and a fourth that says nothing."""
-        for first in range(0, len(numbers), _TOGETHER):
-            batch = numbers[first : first + _TOGETHER]
-            written = [self._drawn(self.contents[number]) for number in batch]
-            self._shown = self._pieces(written)
-            self._painting.prepare(self._ringed[number] for number in batch)
-            for number, drawings in zip(batch, written, strict=True):
-                picture = self._painting.paint(self._states[number], self._ringed[number])
-                for drawing in drawings:
-                    _lay(picture, self._shown[drawing], drawing[1], self._paper)
-                yield picture
+        batches = [
+            numbers[first : first + _TOGETHER] for first in range(0, len(numbers), _TOGETHER)
+        ]
+        # The words of a batch are drawn while the maps of the one before are painted.
+        with ThreadPoolExecutor(1) as pool:
+            ahead = [pool.submit(self._written_on, batch) for batch in batches[:1]]
+            for batch, following in itertools.zip_longest(batches, batches[1:]):
+                self._painting.prepare(self._ringed[number] for number in batch)
+                written, shown = ahead.pop().result()
+                if following:
+                    ahead.append(pool.submit(self._written_on, following))
+                for number, drawings in zip(batch, written, strict=True):
+                    picture = self._painting.paint(self._states[number], self._ringed[number])
+                    for drawing in drawings:
+                        _lay(picture, shown[drawing], drawing[1], self._paper)
+                    yield picture
+
+    def _written_on(self, batch: Sequence[int]) -> tuple[list[list[Drawn]], Mapping[Drawn, Pixels]]:
+        """Return what is written on some frames, and the pixels of all of it."""
+        written = [self._drawn(self.contents[number]) for number in batch]
+        self._shown = self._pieces(written)
+        return written, self._shown
 
     @cached_property
     def _painting(self) -> Painting:
@@ -147,7 +165,7 @@ class Frames:
         """Return the pixels of everything that is written; only what is new is drawn."""
         wanted = dict.fromkeys(itertools.chain.from_iterable(written))
         new = [drawing for drawing in wanted if drawing not in self._shown]
-        drawn = pieces(self._raster, new, self._written.inks.paper, self._patterns)
+        drawn = pieces(self._aside, new, self._written.inks.paper, self._patterns)
         known = self._shown | dict(zip(new, drawn, strict=True))
         return {drawing: known[drawing] for drawing in wanted}
 

@@ -101,6 +101,8 @@ class Painting:
         self._looks: dict[Look, int] = {}
         self._inks: list[Floats] = []
         self._coloured: list[NDArray[np.uint32]] = []
+        # The same of the mixed pixels only, one row a look.
+        self._mixed = np.empty((0, len(mixed)), dtype=np.uint32)
         # Of the day before: most of a map stays as it was.
         self._shown = np.full(len(self._areas), -1)
         self._grey = np.full(len(mixed), -1, dtype=np.float32)
@@ -146,10 +148,11 @@ class Painting:
             touched |= is_new[areas]
         self._grey = grey
         new = np.flatnonzero(touched)
-        coloured = np.stack([look[size:] for look in self._coloured])
+        if len(self._mixed) != len(self._coloured):
+            self._mixed = np.stack([look[size:] for look in self._coloured])
         colour = self._ground[new]
         for areas, weights in zip(shares.ranked, shares.weights, strict=True):
-            seen = coloured[looks[areas[new]], new]
+            seen = self._mixed[looks[areas[new]], new]
             colour += seen.view(np.uint8).reshape(-1, 4)[:, :3] * weights[new]
         colour += (self._paper - colour) * self._pale[new]
         colour += (self._quiet_ink - colour) * grey[new, None]

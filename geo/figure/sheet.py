@@ -17,7 +17,7 @@ from PIL import Image
 from geo.figure import raster, typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,12 +40,15 @@ class Raster:
         In pixels.
     across, down
         Pixels a drawing unit.
+    to_png
+        What turns drawings into pixels.
     """
 
     width: int
     height: int
     across: float
     down: float
+    to_png: Callable[[str, tuple[int, int]], bytes] = raster.to_png
 
     @property
     def scales(self) -> tuple[float, float]:
@@ -79,7 +82,8 @@ class Spot:
 
 def whole(raster_: Raster, body: Iterable[str], paper: str = BLACK) -> Pixels:
     """Return a drawing over the whole picture as pixels: red, green, blue, a fourth of 255."""
-    return _pixels((raster_.width, raster_.height), [_placed(raster_, "".join(body), 0, 0)], paper)
+    size = raster_.width, raster_.height
+    return _pixels(raster_, size, [_placed(raster_, "".join(body), 0, 0)], paper)
 
 
 def pieces(
@@ -129,7 +133,7 @@ def _sheet(
         _apart(raster_, drawings[index][0], spot, x, y)
         for (index, _, _), (spot, x, y) in zip(sheet, spots, strict=True)
     ]
-    pixels = _pixels(size, [f"<defs>{defs}</defs>", *body], paper)
+    pixels = _pixels(raster_, size, [f"<defs>{defs}</defs>", *body], paper)
     return {
         index: pixels[y : y + spot.height, x : x + spot.width]
         for (index, _, _), (spot, x, y) in zip(sheet, spots, strict=True)
@@ -151,7 +155,7 @@ def _placed(raster_: Raster, body: str, x: int, y: int) -> str:
     return f'<g transform="translate({x} {y}) {scale}">{body}</g>'
 
 
-def _pixels(size: tuple[int, int], body: Iterable[str], paper: str) -> Pixels:
+def _pixels(raster_: Raster, size: tuple[int, int], body: Iterable[str], paper: str) -> Pixels:
     width, height = size
     document = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
@@ -159,5 +163,5 @@ def _pixels(size: tuple[int, int], body: Iterable[str], paper: str) -> Pixels:
         f'<rect x="-1" y="-1" width="{width + 2}" height="{height + 2}" fill="{paper}"/>'
         f"{''.join(body)}</svg>"
     )
-    with Image.open(io.BytesIO(raster.to_png(document, size))) as picture:
+    with Image.open(io.BytesIO(raster_.to_png(document, size))) as picture:
         return np.asarray(picture.convert("RGBA"))
