@@ -167,6 +167,7 @@ def _also(dataset: Dataset, choice: Choice, words: Words) -> tuple[dt.date, ...]
         default=list(beside(choice)),
         format_func=words.day,
         max_selections=MOST_MAPS - 1,
+        placeholder=words.say("save.also-none"),
         key="also",
     )
     return tuple(sorted(chosen))

@@ -23,7 +23,7 @@ from geo.show.words import line, words_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geo.answers.comparison import Balance
     from geo.figure.difference import TwoMaps
@@ -78,7 +78,7 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
         for place in dataset.gazetteer.select(spec.layer)
     ]
     used = sources(dataset, states)
-    told = [row.label + ": " + ", ".join(row.cells) for row in rows]
+    told = [_aloud(row, columns, words) for row in rows]
     opening = (title, spec.subtitle, *finding, *lines, *added(spec), *told)
     return Content(
         title=title,
@@ -100,6 +100,13 @@ def describe_difference(maps: TwoMaps, spec: SnapshotSpec) -> Content:
         source_ids=tuple(sorted(used)),
         description=plain(". ".join(text.rstrip(".") for text in opening if text) + "."),
     )
+
+
+def _aloud(row: Row, columns: Sequence[tuple[str, str, list[str]]], words: Words) -> str:
+    """Return a row of the legend as one hears it: "Taliban: Gained 29 (Districts), ..."."""
+    cells = zip(columns, row.cells, strict=True)
+    parts = [f"{heading} {cell} ({below})" for (heading, below, _), cell in cells]
+    return words.say("language.line", label=row.label, value=words.listed(parts))
 
 
 def _short(balance: Balance, label: str, words: Words) -> str:
