@@ -16,7 +16,8 @@ from geo.figure.annotation import LONGEST, MOST, Annotation, Sign
 from geo.figure.basemap import Box
 from geo.figure.difference import OneMap
 from geo.figure.extent import Extent
-from geo.figure.spec import SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import SnapshotSpec
 from geo.figure.svg import still
 from geo.show.choices import Colouring
 from geo.show.words import LANGUAGES, words_in

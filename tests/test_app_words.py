@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.figure.spec import SIZES
+from geo.figure.size import SIZES
 from geo.model.vocabulary import SourceKind
 from geo.show.words import LANGUAGES, words_in
 

@@ -25,7 +25,8 @@ from geo.figure.labels import Wanted, place
 from geo.figure.markup import Type
 from geo.figure.outlines import with_outlines
 from geo.figure.projection import Albers, geodesic_m
-from geo.figure.spec import SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import SnapshotSpec
 from geo.figure.svg import still
 from geo.model.views import LATEST
 from geo.model.vocabulary import Confidence, Hatch, Selection

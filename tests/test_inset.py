@@ -13,7 +13,8 @@ from geo.errors import ChoiceError, OutputError
 from geo.export.command import command_of
 from geo.figure.extent import Extent, around
 from geo.figure.inks import Theme
-from geo.figure.spec import SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import SnapshotSpec
 from geo.figure.svg import still
 from geo.model.vocabulary import Selection
 from geo.package.dataset import load

@@ -20,7 +20,8 @@ from geo.export.verify import verify
 from geo.figure.annotation import Annotation, Sign
 from geo.figure.basemap import Box
 from geo.figure.difference import OneMap
-from geo.figure.spec import MOST_MAPS, SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import MOST_MAPS, SnapshotSpec
 from geo.figure.svg import still
 from geo.model.vocabulary import Selection
 from geo.show.choices import Colouring

@@ -23,7 +23,8 @@ from coloraide import Color
 from geo.figure import hatch
 from geo.figure.inks import Theme, inks_of
 from geo.figure.scene import Scene
-from geo.figure.spec import SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import SnapshotSpec
 from geo.model.vocabulary import UNKNOWN_ID, Confidence, Hatch
 from geo.package.dataset import load
 from geo.show.symbology import (

@@ -8,7 +8,8 @@ import pytest
 
 from geo.errors import ChoiceError
 from geo.figure.annotation import Annotation, Sign
-from geo.figure.spec import SnapshotSpec, parse_size
+from geo.figure.size import parse_size
+from geo.figure.spec import SnapshotSpec
 from geo.model.vocabulary import Selection
 
 DAY = dt.date(2021, 8, 12)

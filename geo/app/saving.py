@@ -13,7 +13,7 @@ from geo.app import embedding, moving
 from geo.app.choice import views_offered
 from geo.app.resources import view_of
 from geo.errors import GeoError
-from geo.figure.spec import SIZES
+from geo.figure.size import SIZES
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -250,7 +250,7 @@ def _page(args: argparse.Namespace) -> int:
 
 def _scale_of(args: argparse.Namespace) -> float | None:
     if args.dpi is not None:
-        from geo.figure.spec import parse_size  # noqa: PLC0415
+        from geo.figure.size import parse_size  # noqa: PLC0415
 
         dpi = _number("--dpi", args.dpi, "pixels an inch, such as 300")
         return parse_size(args.size).scale_at(dpi)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geo.figure.content import Content
     from geo.figure.inks import Inks
-    from geo.figure.spec import Size
+    from geo.figure.size import Size
     from geo.show.words import Words
 
 #: A canvas at least this wide for its height has its words beside the map.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from geo.figure.content import Content
-    from geo.figure.spec import Size
+    from geo.figure.size import Size
 
     Write = Callable[[Column, Content], None]
 

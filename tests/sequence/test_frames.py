@@ -19,7 +19,8 @@ from geo.figure.furniture import Drawn
 from geo.figure.inks import Theme, inks_of
 from geo.figure.markup import element, rectangle
 from geo.figure.sheet import whole
-from geo.figure.spec import SIZES, SnapshotSpec
+from geo.figure.size import SIZES
+from geo.figure.spec import SnapshotSpec
 from geo.figure.stage import arrange
 from geo.figure.svg import still
 from geo.model.vocabulary import Selection
