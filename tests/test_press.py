@@ -82,8 +82,8 @@ def test_what_cannot_be_drawn_is_refused_in_words_and_the_process_goes_on(today,
 def test_after_a_process_was_killed_the_next_picture_has_a_new_one(today, press):
     snapshot_of(today, SPEC, "png", press)
     (process,) = idle(press)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    os.kill(process._process.pid, signal.SIGKILL)
+    process._process.wait()
     assert snapshot_of(today, SPEC, "png", press).startswith(b"\x89PNG")
     assert idle(press) != [process]
 
@@ -96,7 +96,7 @@ def test_a_process_that_hangs_or_ends_is_given_up_in_words(monkeypatch, program)
     broken = Press((sys.executable, "-c", program))
     with pytest.raises(OutputError, match="takes too long or too much memory; choose a smaller"):
         broken.to_png("<svg/>" * 100_000, (10, 10))
-    assert all(process.poll() is not None for process in idle(broken))
+    assert all(process.is_over for process in idle(broken))
     broken.close()
 
 
@@ -104,5 +104,5 @@ def test_a_press_that_is_closed_leaves_no_process(today, press):
     snapshot_of(today, SPEC, "png", press)
     (process,) = idle(press)
     press.close()
-    assert process.poll() is not None
+    assert process.is_over
     assert idle(press) == []

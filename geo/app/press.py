@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import queue
-import subprocess
-import sys
-import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.errors import OutputError
-from geo.figure import worker
+from geo.figure.aside import COMMAND, Aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +25,9 @@ class Press:
     A stand-in for `geo.figure.raster` that leaves this process free.
     """
 
-    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", worker.__name__)) -> None:
+    def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
         self._command = command
-        self._idle: queue.LifoQueue[subprocess.Popen[bytes] | None] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[Aside | None] = queue.LifoQueue()
         for _ in range(WORKERS):
             self._idle.put(None)
 
@@ -43,7 +39,8 @@ class Press:
         OutputError
             If it cannot be drawn, or not in time.
         """
-        return self._made("png", document, pixels)
+        with self._free() as process:
+            return process.make("png", document, pixels, PATIENCE)
 
     def to_pdf(self, document: str, points: tuple[float, float]) -> bytes:
         """Return an SVG of ours as a PDF of one page, its width and height in points.
@@ -53,63 +50,29 @@ class Press:
         OutputError
             If it cannot be drawn, or not in time.
         """
-        return self._made("pdf", document, points)
+        with self._free() as process:
+            return process.make("pdf", document, points, PATIENCE)
 
     def close(self) -> None:
         """End the processes, each once it waits for work."""
         for process in [self._idle.get() for _ in range(WORKERS)]:
             if process is not None:
-                _end(process)
+                process.close()
             self._idle.put(None)
 
-    def _made(self, what: str, document: str, size: tuple[float, float]) -> bytes:
-        with self._worker() as process:
-            assert process.stdin is not None  # noqa: S101  (asked for when it was started)
-            assert process.stdout is not None  # noqa: S101
-            overdue = threading.Timer(PATIENCE, process.kill)
-            overdue.start()
-            try:
-                worker.send(process.stdin, {"what": what, "size": size}, document.encode())
-                reply = worker.receive(process.stdout)
-            except OSError:
-                reply = None
-            finally:
-                overdue.cancel()
-            if reply is None:
-                _end(process)
-                raise OutputError(
-                    "the picture could not be drawn: it takes too long or too much memory; "
-                    "choose a smaller size"
-                )
-            head, body = reply
-            if "error" in head:
-                raise OutputError(head["error"])
-            return body
-
     @contextmanager
-    def _worker(self) -> Iterator[subprocess.Popen[bytes]]:
+    def _free(self) -> Iterator[Aside]:
         """Give a process to whoever needs it, for as long as they do."""
         found = self._idle.get()
         try:
-            if found is not None and found.poll() is not None:
-                _end(found)
+            if found is not None and found.is_over:
+                found.close()
                 found = None
             if found is None:
-                found = subprocess.Popen(  # noqa: S603  (our own module)
-                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-                )
+                found = Aside(self._command)
             yield found
         finally:
             self._idle.put(found)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):  # what it did not take is of no use to anyone
-            if pipe is not None:
-                pipe.close()
 
 
 @st.cache_resource(show_spinner=False)

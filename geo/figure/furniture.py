@@ -330,7 +330,8 @@ def scale_bar(placement: Placement, frame: Box, box: Box, em: float, drawn: Draw
     length = placement.true_width(kilometres * 1000, x, y)
     left = box.x + 0.6 * em
     base = box.bottom - 0.5 * em
-    small = Type(max(0.76 * em, least), fill=inks.muted)
+    # Over a country, in whatever colour, only letters with paper around them can be read.
+    small = Type(max(0.76 * em, least), fill=inks.muted, halo=inks.paper, halo_width=0.2 * em)
     unit = words.say("still.km")
     half, whole = words.integer(kilometres // 2), words.integer(kilometres)
     crowded = typeface.width(f"{half}{whole}", small.size) + small.size > length
@@ -374,7 +375,7 @@ def north(x: float, base: float, em: float, drawn: Drawn) -> str:
         )
         + markup.text(
             x, top - 0.25 * em, words.say("still.north"),
-            Type(max(0.76 * em, least), MEDIUM, inks.muted), "middle",
+            Type(max(0.76 * em, least), MEDIUM, inks.muted, inks.paper, 0.2 * em), "middle",
         )
     )  # fmt: skip
 
