@@ -22,7 +22,7 @@ GALLERY: dict[str, Any] = runpy.run_path(str(ROOT / "docs" / "gallery.py"))
 PAGE, PICTURES = GALLERY["PAGE"], GALLERY["PICTURES"]
 STILLS, SEQUENCES = GALLERY["STILLS"], GALLERY["SEQUENCES"]
 #: What a picture of the gallery may weigh, and what a moving one.
-LIGHT, LIGHT_MOVING = 150_000, 1_200_000
+LIGHT, LIGHT_MOVING = 320_000, 1_200_000
 
 
 def named(one: Any) -> str:

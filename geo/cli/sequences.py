@@ -42,6 +42,7 @@ def register(commands: Commands) -> None:
             "animate --from 2021-05-01 --to 2021-09-07 --every change --fps 5 -o changes.gif",
             "animate --days 2021-08-06,2021-08-12,2021-08-15 --fps 1 --size 1:1 -o three.webp",
             "animate --from 2021-08-01 --to 2021-08-10 --near Kunduz --theme dark -o north.gif",
+            "animate --days 2021-05-01,2021-08-15 --wipe 3 -o then-and-now.gif",
         ),
     )
     animate.add_argument(
@@ -80,6 +81,13 @@ def register(commands: Commands) -> None:
         help="how much longer the last frame stands, 0 to 60 (default: 2)",
     )
     animate.add_argument(
+        "--wipe",
+        default="0",
+        metavar="SECONDS",
+        help="let a line move over the map from one day to the next for so long, 0 to 10; each "
+        "day stands for a second between (default: 0, a cut)",
+    )
+    animate.add_argument(
         "--size",
         default="1280x720",
         help="WIDTHxHEIGHT in pixels, or 16:9, 1:1, 4:5, 9:16, a4, a3, newspaper "
@@ -107,7 +115,8 @@ def _animate(args: argparse.Namespace) -> int:
         every=_every(args.every),
         days=_days(args.days, dataset),
         fps=_whole_number("--fps", args.fps, "a whole number from 1 to 50"),
-        hold=_seconds(args.hold),
+        hold=_seconds("--hold", args.hold, 60),
+        wipe=_seconds("--wipe", args.wipe, 10),
         size=args.size,
         known=known_of(args.known),
         view=dataset.view(args.view).name,
@@ -189,8 +198,8 @@ def _whole_number(option: str, text: str, allowed: str) -> int:
     return int(text)
 
 
-def _seconds(text: str) -> float:
+def _seconds(option: str, text: str, most: int) -> float:
     try:
         return float(text)
     except ValueError:
-        raise UsageError(f"--hold: found {text!r}, allowed: seconds, 0 to 60") from None
+        raise UsageError(f"{option}: found {text!r}, allowed: seconds, 0 to {most}") from None

@@ -105,11 +105,12 @@ def write_animation(
         stills = [spec.still(day) for day in days]
         frames = Frames(resolved, stills, lambda: advance(_WORDS), to_png)
         told = tell(dataset, spec, days, frames.contents, program)
-        timing = Timing(len(days), spec.fps, spec.hold)
+        timing = Timing(len(spec.shown(days)), spec.fps, spec.hold)
         size = stills[0].pixels
         samples = [*frames.pictures(_spread(len(days)))] if form is AnimationFormat.GIF else []
-        with _Ahead(frames.pictures(range(len(days)))) as made:
-            pictures = _counted(made, lambda: advance(_PICTURE))
+        each = _counted(frames.pictures(range(len(days))), lambda: advance(_PICTURE))
+        reel = frames.wipe().over(each, spec.stand, spec.steps) if spec.steps else each
+        with _Ahead(reel) as pictures:
             if form is AnimationFormat.MP4:
                 video.write_mp4(encoder, beside, pictures, timing, told=told, size=size)
             else:

@@ -159,6 +159,10 @@ class SequenceDescription(Origin):
             return (stepped,)
         return stepped, SequenceSpec(**told | {"first": None, "last": None, "days": days})
 
+    def shown(self) -> list[dt.date]:
+        """Return the day that each frame belongs to."""
+        return self.asked()[0].shown(self.spec.days)
+
 
 class Viewport(BaseModel):
     """The part of the map in sight when a page opens."""

@@ -33,6 +33,8 @@ FASTEST = 50
 THEMES = (Theme.LIGHT, Theme.DARK)
 #: How long the last frame may stand, in seconds.
 LONGEST_HOLD = 60
+#: How long a line may take from one day to the next, in seconds.
+LONGEST_WIPE = 10
 #: What a machine of ordinary size can hold and make, in pixels of a frame and of all of them.
 MOST_PIXELS, MOST_SIDE, MOST_IN_ALL = 20_000_000, 16_000, 2_400_000_000
 
@@ -54,6 +56,9 @@ class SequenceSpec:
         Frames a second, 1 to 50.
     hold
         Seconds for which the last frame stands longer than the others, up to 60.
+    wipe
+        Seconds for which a line moves over the map from one day to the next, up to 10, after
+        each day has stood for one; 0 for a cut.
     size, known, view, layer, layers, infer, extent, place, theme, title, subtitle, note, language
         As in `geo.figure.spec.SnapshotSpec`.
 
@@ -69,6 +74,7 @@ class SequenceSpec:
     days: tuple[dt.date, ...] = ()
     fps: int = 10
     hold: float = 2.0
+    wipe: float = 0.0
     size: str = "1280x720"
     known: dt.date | None = None
     view: str = "balanced"
@@ -99,6 +105,8 @@ class SequenceSpec:
             raise ChoiceError("fps", str(self.fps), (f"frames a second, 1 to {FASTEST}",))
         if not (math.isfinite(self.hold) and 0 <= self.hold <= LONGEST_HOLD):
             raise ChoiceError("hold", f"{self.hold:g}", (f"seconds, 0 to {LONGEST_HOLD}",))
+        if not (math.isfinite(self.wipe) and 0 <= self.wipe <= LONGEST_WIPE):
+            raise ChoiceError("wipe", f"{self.wipe:g}", (f"seconds, 0 to {LONGEST_WIPE}",))
         if self.theme not in THEMES:
             raise ChoiceError("theme", str(self.theme), THEMES)
         width, height = self.still(dt.date.min).pixels
@@ -125,6 +133,22 @@ class SequenceSpec:
             language=self.language,
         )
 
+    @property
+    def stand(self) -> int:
+        """How many frames each day has to itself: a second, where a line moves between them."""
+        return self.fps if self.wipe else 1
+
+    @property
+    def steps(self) -> int:
+        """How many frames lead from one day to the next."""
+        return max(round(self.wipe * self.fps), 1) if self.wipe else 0
+
+    def shown(self, days: Sequence[dt.date]) -> list[dt.date]:
+        """Return the day that each frame belongs to; those of a wipe to the later one."""
+        first, *others = days
+        later = [day for day in others for _ in range(self.steps + self.stand)]
+        return [first] * self.stand + later
+
     def days_of(self, timeline: Timeline) -> tuple[dt.date, ...]:
         """Return the day of each frame, in order.
 
@@ -141,10 +165,11 @@ class SequenceSpec:
             if day not in period:
                 raise DayError(day.isoformat(), period.first, period.last)
         width, height = self.still(found[0]).pixels
-        if len(found) * width * height > MOST_IN_ALL:
+        frames = len(self.shown(found))
+        if frames * width * height > MOST_IN_ALL:
             most = MOST_IN_ALL // (width * height)
             allowed = f"up to {most} frames of this size; take fewer days, or a smaller size"
-            raise ChoiceError("size", f"{self.size} in {len(found)} frames", (allowed,))
+            raise ChoiceError("size", f"{self.size} in {frames} frames", (allowed,))
         return found
 
     def _stepped(self, timeline: Timeline) -> tuple[dt.date, ...]:

@@ -76,10 +76,11 @@ def _check_work(inside: SequenceDescription, spec: SequenceSpec) -> None:
         If it is more.
     """
     width, height = spec.still(inside.spec.days[0]).pixels
-    pixels = width * height * len(inside.spec.days)
+    frames = len(spec.shown(inside.spec.days))
+    pixels = width * height * frames
     if pixels > MOST_IN_ALL * 1_000_000:
         raise ValueError(
-            f"the frames inside: found {len(inside.spec.days)} of {width}x{height} pixels; "
+            f"the frames inside: found {frames} of {width}x{height} pixels; "
             f"allowed: up to {MOST_IN_ALL} megapixels in all, to be made anew"
         )
 
@@ -110,8 +111,9 @@ def _not_its_size(
             f"it has {found[0]}x{found[1]} pixels; the description inside says "
             f"{wanted[0]}x{wanted[1]}"
         )
-    if frames != len(inside.spec.days):
-        told.append(f"it has {frames} frames; the description says {len(inside.spec.days)}")
+    told_of = len(spec.shown(inside.spec.days))
+    if frames != told_of:
+        told.append(f"it has {frames} frames; the description says {told_of}")
     return (*told, "what it says of itself is not checked") if told else ()
 
 
@@ -152,7 +154,7 @@ def _of_these_data(
     other = athand.by_other_program(inside)
     if form is AnimationFormat.MP4:
         return _other_video(verdict, files, other)
-    found = compare_reels(content, made, form, inside.spec.days)
+    found = compare_reels(content, made, form, inside.shown())
     told = [*found.told, *_retold(inside, made, form)]
     if not told:
         said = "the file was packed anew; frames, times and description are the same"
@@ -190,7 +192,7 @@ def _of_other_data(
     content, made = files
     if form is AnimationFormat.MP4:
         return athand.other_data(verdict, inside, dataset, _retold(inside, made, form))
-    found = compare_reels(content, made, form, inside.spec.days)
+    found = compare_reels(content, made, form, inside.shown())
     told = (*_retold(inside, made, form), *found.told)
     if not told:
         return athand.older(verdict, inside, dataset)

@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.figure import furniture, hatch, raster, stage
+from geo.figure import furniture, hatch, markup, raster, stage, typeface
 from geo.figure.basemap import basemap
 from geo.figure.content import describe
 from geo.figure.hatch import Pattern
 from geo.figure.inks import inks_of
 from geo.figure.layout import Layout
+from geo.figure.markup import Type
 from geo.figure.overlay import channels
 from geo.figure.painting import Painting
 from geo.figure.scene import Scene
 from geo.figure.sheet import Raster, pieces
 from geo.figure.shown import points_shown, ringed
+from geo.figure.typeface import BOLD
+from geo.figure.wipe import Wipe
 from geo.model.vocabulary import Selection
 from geo.show.words import words_in
 
@@ -130,6 +133,35 @@ class Frames:
                     for drawing in drawings:
                         _lay(picture, shown[drawing], drawing[1], self._paper)
                     yield picture
+
+    def wipe(self) -> Wipe:
+        """Return what wipes one frame to the next, with the days of the frames."""
+        em, box, inks, words = (
+            self._stage.em,
+            self._stage.map,
+            self._written.inks,
+            self._written.words,
+        )
+        type_ = Type(max(em, self._written.least), BOLD, inks.ink)
+        names = [words.day(spec.day) for spec in self._specs]
+        high = 1.9 * type_.size
+        drawn: list[Drawn] = []
+        for name in names:
+            wide = typeface.width(name, type_.size, BOLD) + 1.2 * type_.size
+            tag = markup.rectangle(0, 0, wide, high, inks.paper) + markup.text(
+                wide / 2, 1.3 * type_.size, words.directed(name), type_, "middle"
+            )
+            drawn.append((tag, self._raster.spot(0, 0, wide, high)))
+        ink, paper = (
+            np.array([*channels(colour), 255], dtype=np.uint8) for colour in (inks.ink, inks.paper)
+        )
+        return Wipe(
+            self._raster.spot(box.x, box.y, box.right, box.bottom),
+            pieces(self._aside, drawn, inks.paper),
+            round(0.6 * em * self._raster.across),
+            ink,
+            paper,
+        )
 
     def _written_on(self, batch: Sequence[int]) -> tuple[list[list[Drawn]], Mapping[Drawn, Pixels]]:
         """Return what is written on some frames, and the pixels of all of it."""
