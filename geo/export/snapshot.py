@@ -48,6 +48,7 @@ def snapshot(
     spec: SnapshotSpec,
     format: PictureFormat | str,  # noqa: A002
     program: str | None = None,
+    converter: Converter = raster,
 ) -> bytes:
     """Return the still of a dataset that `spec` describes, as a file's bytes.
 
@@ -55,6 +56,8 @@ def snapshot(
     ----------
     program
         Version of the program that the file is to name; by default this one.
+    converter
+        As for `snapshot_of`.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def snapshot(
     """
     wanted = _format(str(format), f"format: found {str(format)!r}")
     drawn = still(timeline(dataset, spec.view_in(dataset), spec.known), spec)
-    return _written(drawn if program is None else drawn.by(program), wanted, raster)
+    return _written(drawn if program is None else drawn.by(program), wanted, converter)
 
 
 def snapshot_of(

@@ -21,8 +21,10 @@ from geo.export.verifypackage import verify_package
 from geo.export.verifypage import verify_page
 from geo.export.verifysequence import verify_sequence
 from geo.export.verifystill import verify_still
+from geo.figure import raster
 
 if TYPE_CHECKING:
+    from geo.export.snapshot import Converter
     from geo.package.dataset import Dataset
 
 #: A sheet of 30 megapixels takes less, and so does the page of a large package.
@@ -67,14 +69,20 @@ def verify(dataset: Dataset, path: Path | str) -> Verdict:
     return verify_content(dataset, content)
 
 
-def verify_content(dataset: Dataset, content: bytes) -> Verdict:
-    """Say what the bytes of a file turn out to be, by the data at hand."""
+def verify_content(dataset: Dataset, content: bytes, converter: Converter = raster) -> Verdict:
+    """Say what the bytes of a file turn out to be, by the data at hand.
+
+    Parameters
+    ----------
+    converter
+        What draws a still anew; by default this process does, and nothing else meanwhile.
+    """
     if not content:
         return Verdict(Word.UNREADABLE, ("found an empty file; allowed: a picture or page",))
     if len(content) > MOST_BYTES:
         return Verdict(Word.UNREADABLE, (_too_large(),))
     try:
-        found = _checked(dataset, content)
+        found = _checked(dataset, content, converter)
     except ValueError as error:
         return Verdict(Word.UNREADABLE, (brief(str(error)),))
     if found is not None:
@@ -84,7 +92,7 @@ def verify_content(dataset: Dataset, content: bytes) -> Verdict:
     return Verdict(Word.NOTHING, (said,))
 
 
-def _checked(dataset: Dataset, content: bytes) -> Verdict | None:
+def _checked(dataset: Dataset, content: bytes, converter: Converter) -> Verdict | None:
     """Return the verdict on a file of a kind that this program writes; `None` of any other.
 
     Raises
@@ -100,7 +108,9 @@ def _checked(dataset: Dataset, content: bytes) -> Verdict | None:
     kind = _kind(content)
     if kind is _Kind.PAGE:
         return verify_page(dataset, content)
-    return None if kind is None else verify_still(dataset, content, PictureFormat(kind))
+    if kind is None:
+        return None
+    return verify_still(dataset, content, PictureFormat(kind), converter)
 
 
 def _read(path: Path) -> bytes:

@@ -22,6 +22,7 @@ from geo.figure import png
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geo.export.snapshot import Converter
     from geo.figure.spec import SnapshotSpec
     from geo.package.dataset import Dataset
 
@@ -34,8 +35,15 @@ _NOTHING: Mapping[PictureFormat, str] = {
 }
 
 
-def verify_still(dataset: Dataset, content: bytes, form: PictureFormat) -> Verdict:
+def verify_still(
+    dataset: Dataset, content: bytes, form: PictureFormat, converter: Converter
+) -> Verdict:
     """Say what a still turns out to be, by the data at hand.
+
+    Parameters
+    ----------
+    converter
+        What draws it anew.
 
     Raises
     ------
@@ -52,7 +60,7 @@ def verify_still(dataset: Dataset, content: bytes, form: PictureFormat) -> Verdi
     if inside.package != dataset.package.name:
         return athand.other_package(verdict, inside, dataset)
     try:
-        drawn = snapshot(dataset, spec, form, inside.program)
+        drawn = snapshot(dataset, spec, form, inside.program, converter)
     except GeoError as error:
         return athand.not_drawn(verdict, error, inside, dataset)
     if athand.is_same_data(inside, dataset):

@@ -20,6 +20,7 @@ _ENDINGS = ("png", "apng", "svg", "pdf", "gif", "webp", "mp4", "html", "zip")
 
 def show() -> None:
     """Let the reader drop a file in, and say what it turns out to be."""
+    from geo.app.press import press  # noqa: PLC0415
     from geo.export.verdict import Word  # noqa: PLC0415  (brings what draws, rarely needed)
     from geo.export.verify import verify_content  # noqa: PLC0415
 
@@ -31,7 +32,7 @@ def show() -> None:
     if file is None:
         return
     with st.spinner(words.say("app.drawing")):
-        verdict = verify_content(dataset, file.getvalue())
+        verdict = verify_content(dataset, file.getvalue(), press())
     told = f"**{isolated(file.name)}**: {words.say(f'verify.{verdict.word}')}"
     if verdict.word is Word.GENUINE:
         st.success(told)
