@@ -63,21 +63,21 @@ def made_up(places: int, claims: int) -> Dataset:
 def row(places: int, claims: int) -> tuple[str, ...]:
     """Return one row of the table; run in a process of its own for its memory."""
     dataset = made_up(places, claims)
-    before = _peak()
+    before = peak_memory()
     start = time.perf_counter()
     resolved = timeline(dataset)
     seconds = time.perf_counter() - start
     start = time.perf_counter()
     resolved.as_of(PERIOD.last)
     as_of = time.perf_counter() - start
-    peak = _peak()
+    peak = peak_memory()
     return (
         f"{places:,}", f"{claims:,}", f"{seconds:.2f} s", f"{seconds / claims * 1e6:.0f} µs",
         f"{as_of:.2f} s", f"{before / 1e6:,.0f} MB", f"{(peak - before) / 1e6:,.0f} MB",
     )  # fmt: skip
 
 
-def _peak() -> int:
+def peak_memory() -> int:
     """Return the most memory that this process has had, in bytes."""
     status = Path("/proc/self/status")
     if status.is_file():

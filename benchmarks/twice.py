@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.scale import peak_memory
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     written = make(what, 0, folder).stat().st_size
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     processors = sum(one.ru_utime + one.ru_stime for one in used)
-    print(processors, used[0].ru_maxrss, used[1].ru_maxrss, written, flush=True)
+    print(processors, peak_memory() // 1024, used[1].ru_maxrss, written, flush=True)
     start = time.perf_counter()
     make(what, 1, folder)
     print(time.perf_counter() - start, flush=True)
