@@ -137,3 +137,25 @@ def test_the_command_line_ends_in_order(turn):
     film.cancel()
     assert ended(film) is Stage.CANCELLED
     assert film.said.startswith("stopped; ")
+
+
+@pytest.mark.parametrize("script", [BEGIN, BEGIN + "path.with_name('else').write_bytes(b'x')"])
+def test_a_program_that_writes_no_file_has_failed(turn, script):
+    film = started(script, turn)
+    assert ended(film) is Stage.FAILED
+    assert "No such file" in film.said
+
+
+def test_a_program_that_cannot_be_started_has_failed(turn):
+    film = Film(["/no/such/program"], "film.gif", turn)
+    assert ended(film) is Stage.FAILED
+    assert film.said
+    assert turn.acquire(blocking=False)
+
+
+@pytest.mark.parametrize("line", ['{"share": 0.', "{}", "[1]", '{"share": 1}'])
+def test_half_a_line_of_a_program_that_was_killed_is_no_progress(turn, line):
+    script = BEGIN + f"print({line!r}, end='', file=sys.stderr, flush=True); sys.exit(9)"
+    film = started(script, turn)
+    assert ended(film) is Stage.FAILED
+    assert film.said

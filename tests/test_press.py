@@ -94,7 +94,7 @@ def test_after_a_process_was_killed_the_next_picture_has_a_new_one(today, press)
 def test_a_process_that_hangs_or_ends_is_given_up_in_words(monkeypatch, program):
     monkeypatch.setattr(press_module, "PATIENCE", 0.5)
     broken = Press((sys.executable, "-c", program))
-    with pytest.raises(OutputError, match="takes too long or too much memory; choose a smaller"):
+    with pytest.raises(OutputError, match="has ended, or takes too long; is there"):
         broken.to_png("<svg/>" * 100_000, (10, 10))
     assert all(process.is_over for process in idle(broken))
     broken.close()

@@ -98,6 +98,9 @@ class Film:
         try:
             with tempfile.TemporaryDirectory(prefix="control-map-") as folder:
                 self._progress = self._drawn(Path(folder) / self.name)
+        except OSError as error:  # no such program, no file, no room: whoever waits is told
+            self.said = error.strerror or str(error)
+            self._progress = Progress(Stage.FAILED)
         finally:
             self._turn.release()
 
@@ -123,20 +126,30 @@ class Film:
         if self._stopped.is_set():
             return Progress(Stage.CANCELLED)
         if process.returncode:
+            self.said = self.said or f"exit status {process.returncode}"
             return Progress(Stage.FAILED)
         self.content = path.read_bytes()
         return Progress(Stage.DONE, 1.0)
 
     def _listen(self, heard: IO[str]) -> None:
         for line in heard:
-            if line.startswith("{"):
-                told = json.loads(line)
-                self._progress = Progress(Stage.DRAWING, told["share"], told["seconds_left"])
+            told = _told(line)
+            if told is not None:
+                self._progress = told
             else:
                 self.said = line.strip().removeprefix("control-map: ")
 
     def _is_left(self) -> bool:
         return self._stopped.is_set() or time.monotonic() - self._seen > UNSEEN
+
+
+def _told(line: str) -> Progress | None:
+    """Return how far a line says that it is; `None` if it says something else, or half of it."""
+    try:
+        told = json.loads(line)
+        return Progress(Stage.DRAWING, told["share"], told["seconds_left"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _end(process: subprocess.Popen[str]) -> None:

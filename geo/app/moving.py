@@ -37,7 +37,8 @@ def offer(timeline: Timeline, choice: Choice, screen: Screen, stem: str, words: 
         spec, ending = _asked(timeline, choice, screen, words)
         film = st.session_state.get(_KEY)
         is_busy = film is not None and film.is_running
-        if st.button(words.say("film.make"), disabled=is_busy, key="film-make"):
+        # Asked again while one is made, it makes what is asked for now.
+        if st.button(words.say("film.make"), key="film-make"):
             try:
                 spec.days_of(timeline)
             except GeoError as error:

@@ -103,7 +103,7 @@ def write_animation(
 
     with replacing(target) as beside, aside() as to_png:
         stills = [spec.still(day) for day in days]
-        frames = Frames(resolved, stills, lambda: advance(_WORDS), to_png)
+        frames = Frames(resolved, stills, lambda: advance(_WORDS), to_png, is_wiped=spec.steps > 0)
         told = tell(dataset, spec, days, frames.contents, program)
         timing = Timing(len(spec.shown(days)), spec.fps, spec.hold)
         size = stills[0].pixels

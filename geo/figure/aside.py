@@ -71,8 +71,8 @@ class Aside:
         if reply is None:
             self.close()
             raise OutputError(
-                "the picture could not be drawn: it takes too long or too much memory; "
-                "choose a smaller size"
+                "the process that draws has ended, or takes too long; is there enough memory? "
+                "A smaller picture needs less"
             )
         head, body = reply
         if "error" in head:

@@ -18,6 +18,7 @@ from geo.figure.hatch import Pattern
 from geo.figure.inks import inks_of
 from geo.figure.layout import Layout
 from geo.figure.markup import Type
+from geo.figure.multiplewords import levelled
 from geo.figure.overlay import channels
 from geo.figure.painting import Painting
 from geo.figure.scene import Scene
@@ -66,6 +67,8 @@ class Frames:
         Called with each day that has been put into words, which takes a third of the time.
     to_png
         What draws the words, while the map is painted here.
+    is_wiped
+        Whether two days are seen at once on the way from one frame to the next.
 
     Attributes
     ----------
@@ -86,6 +89,8 @@ class Frames:
         specs: Sequence[SnapshotSpec],
         told: Callable[[], None] = lambda: None,
         to_png: Callable[[str, tuple[int, int]], bytes] = raster.to_png,
+        *,
+        is_wiped: bool = False,
     ) -> None:
         self._timeline, self._specs = timeline, specs
         places = _places(timeline, specs[0])
@@ -98,6 +103,8 @@ class Frames:
             self.contents.append(describe(timeline, spec, states))
             told()
         spec = specs[0]
+        if is_wiped:
+            self.contents = levelled(timeline, self.contents, words_in(spec.language))
         canvas, (width, height) = spec.canvas, spec.pixels
         self._shown: dict[Drawn, Pixels] = {}
         inks = inks_of(spec.theme)

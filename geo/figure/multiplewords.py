@@ -10,12 +10,13 @@ from geo.show.words import words_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.figure.content import Content, Row
     from geo.figure.legendkeys import Key
     from geo.figure.spec import SnapshotSpec
     from geo.resolve.timeline import State, Timeline
+    from geo.show.words import Words
 
     Days = Mapping[dt.date, tuple[Content, Mapping[str, State]]]
 
@@ -73,3 +74,30 @@ def _keys(told: Iterable[Content]) -> Iterable[Key]:
         for key in content.keys
     }
     yield from found.values()
+
+
+def levelled(own: Timeline, told: Sequence[Content], words: Words) -> list[Content]:
+    """Return what is said of several days so that the legend of each has the signs of all.
+
+    That is for frames in which two days are seen at once.
+    """
+    rows = list(_rows(own.dataset.statuses, told))
+    keys = list(_keys(told))
+    found = []
+    for content in told:
+        own_rows = {row.status: row for row in content.rows}
+        own_keys = {(key.sign, key.meaning or key.text): key for key in content.keys}
+        found.append(
+            replace(
+                content,
+                rows=tuple(own_rows.get(row.status) or _empty(row, words) for row in rows),
+                keys=tuple(own_keys.get((key.sign, key.text), key) for key in keys),
+            )
+        )
+    return found
+
+
+def _empty(row: Row, words: Words) -> Row:
+    none = words.integer(0)
+    short = words.say("key.row", status=row.label, n=none)
+    return replace(row, places=0, cells=tuple(none for _ in row.cells), short=short)

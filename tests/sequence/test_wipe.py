@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import replace
 
@@ -27,7 +28,12 @@ def wiped(tiny, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def made(tiny):
-    return Frames(timeline(tiny), [WIPED.still(day) for day in TINY_DAYS])
+    return Frames(timeline(tiny), [WIPED.still(day) for day in TINY_DAYS], is_wiped=True)
+
+
+@pytest.fixture(scope="module")
+def frames(made):
+    return [picture[:, :, :3] for picture in made.pictures(range(len(TINY_DAYS)))]
 
 
 def test_each_day_stands_for_a_second_and_a_line_leads_to_the_next(wiped, frames):
@@ -62,6 +68,21 @@ def test_the_words_around_the_map_change_in_the_middle(wiped, frames, made):
     for step, picture in enumerate(found[5:10], start=1):
         nearer = frames[0] if step / 6 < 0.5 else frames[1]
         assert np.array_equal(picture[around], nearer[around])
+
+
+def test_while_two_days_are_seen_the_legend_has_the_signs_of_both(today):
+    stills = [WIPED.still(dt.date(2021, 5, 1)), WIPED.still(dt.date(2021, 8, 15))]
+    alone, made = Frames(today, stills).contents, Frames(today, stills, is_wiped=True)
+    rows = {row.label for content in alone for row in content.rows}
+    signs = {(key.sign, key.meaning or key.text) for content in alone for key in content.keys}
+    assert any({row.label for row in content.rows} != rows for content in alone)
+    for content, own in zip(made.contents, alone, strict=True):
+        assert {row.label for row in content.rows} == rows
+        assert {(key.sign, key.meaning or key.text) for key in content.keys} == signs
+        held = {row.label: row.cells for row in own.rows}
+        assert all(
+            held.get(row.label, ("0",) * len(row.cells)) == row.cells for row in content.rows
+        )
 
 
 @pytest.mark.parametrize("language", ["en", "prs"])
