@@ -126,7 +126,7 @@ class Film:
         if self._stopped.is_set():
             return Progress(Stage.CANCELLED)
         if process.returncode:
-            self.said = self.said or f"exit status {process.returncode}"
+            self.said = self.said or str(process.returncode)
             return Progress(Stage.FAILED)
         self.content = path.read_bytes()
         return Progress(Stage.DONE, 1.0)
